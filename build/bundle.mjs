@@ -1,0 +1,64 @@
+// Builds dist/: the command line, the agent, and the package 'fission' that job authors import.
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { build } from 'esbuild'
+import { emitDeclarations } from './declarations.mjs'
+import { replaceFile } from './replace-file.mjs'
+import { root } from './tools.mjs'
+
+const say = process.argv.includes('--quiet') ? () => {} : console.log
+const sdkEntry = 'agent/sdk/index.ts'
+const sdkManifest = { name: 'fission', main: 'index.cjs', types: 'types/sdk/index.d.ts' }
+
+// What runs on a Pi must run on the Node 18 that Debian 12 ships.
+const programs = [
+  { entry: 'electron/cli/main.ts', outfile: 'dist/fission.cjs', target: 'node20', executable: true },
+  { entry: 'electron/project/inspect-child.ts', outfile: 'dist/inspect.cjs', target: 'node20' },
+  { entry: 'agent/main.ts', outfile: 'dist/agent/agent.cjs', target: 'node18' },
+  { entry: 'agent/job-host/main.ts', outfile: 'dist/agent/job-host.cjs', target: 'node18' },
+  { entry: sdkEntry, outfile: 'dist/sdk/index.cjs', target: 'node18' },
+]
+
+/** Whether an entry can be built; parts that are still to be written are left out with one line. */
+function isWritten(entry) {
+  if (existsSync(path.join(root, entry))) return true
+  console.log(`not built, ${entry} does not exist yet`)
+  return false
+}
+
+async function bundle({ entry, outfile, target, executable }) {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    target,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    sourcemap: 'linked',
+    minify: false,
+    external: ['esbuild'],
+    banner: executable ? { js: '#!/usr/bin/env node' } : {},
+    logLevel: 'warning',
+    write: false,
+  })
+  // The map (first in the list) is in place before the program that points to it.
+  for (const { path: file, contents } of outputFiles) {
+    await replaceFile(file, contents, executable && file.endsWith('.cjs') ? 0o755 : 0o644)
+  }
+  say(`${entry} → ${outfile}`)
+}
+
+async function describeSdk() {
+  await replaceFile(path.join(root, 'dist/sdk/package.json'), `${JSON.stringify(sdkManifest, null, 2)}\n`)
+  await emitDeclarations(path.join(root, 'build/tsconfig.sdk.json'), path.join(root, 'dist/sdk/types'))
+  say(`${sdkEntry} → dist/sdk/types`)
+}
+
+const written = programs.filter(({ entry }) => isWritten(entry))
+const work = written.map(bundle)
+if (written.some(({ entry }) => entry === sdkEntry)) work.push(describeSdk())
+
+const failures = (await Promise.allSettled(work)).filter(({ status }) => status === 'rejected')
+for (const { reason } of failures) console.error(reason.message)
+process.exitCode = failures.length > 0 ? 1 : 0
