@@ -1,0 +1,32 @@
+/** An agent is there and speaks: for the first time, again after being lost, or over a new connection. */
+import { nodeLost } from './node-lost'
+import type { Plan } from './plan'
+import { isUp, nodeOf } from './queries'
+import type { DataAddress, SupervisorEvent } from './types'
+
+/** Makes the node alive. What a lost node still runs is stopped first: its jobs have moved on. */
+export function nodeJoined(plan: Plan, event: Extract<SupervisorEvent, { type: 'node-joined' }>): void {
+  const known = plan.state.nodes[event.node]
+  if (!known) return
+  const joined = { status: 'alive', lastHeartbeatAt: plan.now, slots: event.slots } as const
+  if (isUp(known)) {
+    if (sameAddress(known.dataAddress, event.dataAddress)) {
+      plan.setNode(known.id, joined)
+      if (known.status === 'suspect') plan.notices.push({ type: 'node-alive', node: known.id })
+      return
+    }
+    // Another data port is another agent process: the one that ran the jobs is gone.
+    nodeLost(plan, known.id, 'its agent was started again')
+  }
+  if (nodeOf(plan.state, known.id).status === 'lost') plan.first.push({ type: 'clear-node', node: known.id })
+  plan.setNode(known.id, {
+    ...joined,
+    dataAddress: event.dataAddress,
+    history: event.metrics ? [event.metrics] : [],
+  })
+  plan.notices.push({ type: 'node-joined', node: known.id })
+}
+
+function sameAddress(a: DataAddress | null, b: DataAddress): boolean {
+  return a !== null && a.host === b.host && a.port === b.port
+}

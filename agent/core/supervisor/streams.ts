@@ -1,0 +1,58 @@
+/** Instructions for the pipes whose ends have changed in a step. */
+import type { Plan } from './plan'
+import { isLive, jobOf } from './queries'
+import { canWrite, isSevered, targetOf } from './targets'
+import type { Instruction, PipeEnds, PipeTarget } from './types'
+
+/** Redirects to be carried out before the starts of a step, and what comes after them. */
+interface StreamChanges {
+  before: Instruction[]
+  after: Instruction[]
+}
+
+/** Compares both states: every source that can still write learns its new targets, every reader of a dead source its end. */
+export function streamChanges(plan: Plan): StreamChanges {
+  const changes: StreamChanges = { before: [], after: [] }
+  for (const pipe of Object.values(plan.state.pipes)) {
+    if (endChanged(plan, pipe.destination)) redirect(plan, pipe, changes)
+    if (endChanged(plan, pipe.source)) endPipe(plan, pipe, changes)
+  }
+  return changes
+}
+
+function endChanged(plan: Plan, job: number): boolean {
+  return plan.before.jobs[job] !== plan.state.jobs[job]
+}
+
+function redirect(plan: Plan, pipe: PipeEnds, changes: StreamChanges): void {
+  const source = jobOf(plan.state, pipe.source)
+  // A source that starts in this step has its targets in the start.
+  if (!canWrite(source) || source.node === null || plan.begun.has(source.id)) return
+  const old = targetOf(plan.before, pipe)
+  const target = targetOf(plan.state, pipe)
+  if (sameTarget(old, target)) return
+  const subject = { type: 'redirect', node: source.node, job: source.id, pipe: pipe.id } as const
+  if (target.type !== 'node') {
+    changes.before.push({ ...subject, target })
+    return
+  }
+  // Files may have to travel before the destination starts elsewhere: no reason to knock at a closed door.
+  if (old.type === 'node' && old.node !== target.node) {
+    changes.before.push({ ...subject, target: { type: 'hold' } })
+  }
+  changes.after.push({ ...subject, target })
+}
+
+function sameTarget(a: PipeTarget, b: PipeTarget): boolean {
+  if (a.type !== 'node' || b.type !== 'node') return a.type === b.type
+  return a.node === b.node && a.epoch === b.epoch
+}
+
+function endPipe(plan: Plan, pipe: PipeEnds, changes: StreamChanges): void {
+  if (plan.state.phase !== 'running') return
+  if (!isSevered(plan.state, pipe) || isSevered(plan.before, pipe)) return
+  const destination = jobOf(plan.state, pipe.destination)
+  // A destination that starts in this step is told by its start.
+  if (!isLive(destination) || destination.node === null || plan.begun.has(destination.id)) return
+  changes.after.push({ type: 'end-pipe', node: destination.node, pipe: pipe.id })
+}

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest'
+import { node, Scenario } from './scenario'
+
+const jobs = [
+  { inputs: [], outputs: [101], defaultNode: 'a' },
+  { inputs: [101], outputs: [], defaultNode: 'b' },
+]
+const nodes = [node('a'), node('b')]
+
+it('clears a node that was lost and leaves the jobs where they went', () => {
+  const run = new Scenario(jobs, nodes).begin()
+  run.lose('b')
+  expect(run.join('b', 7100)).toEqual([{ type: 'clear-node', node: 'b' }])
+  expect(run.notices).toEqual([{ type: 'node-joined', node: 'b' }])
+  expect(run.job(2)).toMatchObject({ node: 'a', epoch: 2 })
+  expect(run.state.nodes['b']).toMatchObject({ status: 'alive', dataAddress: { host: 'b', port: 7100 } })
+})
+
+it('clears the node before it takes an unplaced job', () => {
+  const pinned = [
+    { inputs: [], outputs: [101] },
+    { inputs: [101], outputs: [], groups: [], defaultNode: 'b' },
+  ]
+  const run = new Scenario(pinned, nodes).begin()
+  run.lose('b')
+  expect(run.join('b').map(({ type }) => type)).toEqual(['clear-node', 'send-files', 'start', 'redirect'])
+})
+
+it('does not clear a node that joins for the first time', () => {
+  const run = new Scenario(jobs, [node('a'), node('b', { dataAddress: null })]).begin()
+  expect(run.join('b')).toEqual([])
+})
+
+it('goes on where it was when only the connection is new', () => {
+  const run = new Scenario(jobs, nodes).begin()
+  run.send({ type: 'connection-lost', node: 'b', dead: false })
+  expect(run.join('b')).toEqual([])
+  expect(run.notices).toEqual([{ type: 'node-alive', node: 'b' }])
+  expect(run.job(2)).toMatchObject({ node: 'b', epoch: 1 })
+})
+
+it('takes another data port for another agent, whose jobs are gone', () => {
+  const run = new Scenario(jobs, nodes).begin()
+  const instructions = run.join('b', 7100)
+  expect(instructions[0]).toEqual({ type: 'clear-node', node: 'b' })
+  expect(run.notices[0]).toMatchObject({ type: 'node-lost', node: 'b', jobs: [2] })
+  expect(run.job(2)).toMatchObject({ status: 'starting', node: 'b', epoch: 2 })
+  const target = { type: 'node', node: 'b', address: { host: 'b', port: 7100 }, epoch: 2 }
+  expect(instructions.at(-1)).toEqual({ type: 'redirect', node: 'a', job: 1, pipe: 101, target })
+})
+
+it('ignores a node that the run does not know', () => {
+  const run = new Scenario(jobs, nodes).begin()
+  const before = run.state
+  expect(run.join('stranger')).toEqual([])
+  expect(run.state).toBe(before)
+})
