@@ -1,0 +1,137 @@
+/** The job of this process from its start message to its end. */
+import { join } from 'node:path'
+import type { ToJobHost } from '../protocol/job-host'
+import type { FrameRun } from '../runtime/frames/frame-run'
+import { control } from '../sdk/internals'
+import type { Job } from '../sdk/job'
+import { userStack } from '../sdk/user-stack'
+import type { AgentSocket } from './agent-socket'
+import { AsyncInput } from './async-input'
+import { InputStream } from './input-stream'
+import { JobFailure } from './job-failure'
+import { JobHeads } from './job-heads'
+import { LineQueue } from './line-queue'
+import { loadJob } from './load-job'
+import { OutputWriter } from './output-writer'
+import { RoundLoop } from './round-loop'
+import { SourceLoop } from './source-loop'
+
+export type StartMessage = Extract<ToJobHost, { type: 'start' }>
+
+/** A job that was told to stop has this long to come out of what it waits for. */
+const STOP_GRACE_MS = 200
+
+export class HostedJob {
+  private readonly label: string
+  private readonly inputs = new Map<number, InputStream | AsyncInput>()
+  private readonly lines = new LineQueue()
+  private loop: RoundLoop | SourceLoop | null = null
+  private over = false
+
+  constructor(
+    private readonly message: StartMessage,
+    private readonly socket: AgentSocket,
+  ) {
+    this.label = `${message.job.type} ${message.job.id}`
+  }
+
+  /** Loads the job, runs its setup and begins with the rounds. */
+  start(): void {
+    this.begin().catch((error: unknown) => this.fail(error))
+  }
+
+  blocks(pipe: number, run: FrameRun): void {
+    const input = this.inputs.get(pipe)
+    if (input === undefined) return
+    const { pieces } = run.body
+    const frames = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)
+    if (input instanceof AsyncInput) input.push(frames)
+    else input.push(frames, run.count, run.generation, run.first)
+  }
+
+  missing(pipe: number, generation: number, first: number, count: number): void {
+    const input = this.inputs.get(pipe)
+    if (input instanceof InputStream) input.pushMissing(count, generation, first)
+  }
+
+  endInput(): void {
+    this.loop?.endInput()
+  }
+
+  /** Everything that one read brought is in its place. */
+  pump(): void {
+    if (this.loop instanceof RoundLoop) this.loop.pump()
+  }
+
+  reset(generation: number): void {
+    if (this.loop instanceof SourceLoop) this.loop.reset(generation)
+  }
+
+  line(text: string | null): void {
+    this.lines.push(text)
+  }
+
+  stop(): void {
+    this.lines.push(null)
+    if (this.loop instanceof RoundLoop) this.loop.stop()
+    else if (this.loop !== null) this.loop.stopping = true
+    setTimeout(() => process.exit(0), STOP_GRACE_MS)
+  }
+
+  /** Reports why the job cannot go on and ends the process. */
+  fail(error: unknown): void {
+    if (this.over) return
+    this.over = true
+    const failure = error instanceof JobFailure ? error : new JobFailure('run', '', error)
+    const { message, stack } = userStack(failure.message === '' ? failure.cause : failure)
+    process.stderr.write(`${stack}\n`)
+    this.socket.send({ type: 'failed', phase: failure.phase, message, stack, retry: failure.retry })
+    this.socket.close(() => process.exit(1))
+  }
+
+  private async begin(): Promise<void> {
+    const { message, socket } = this
+    const { headSize } = message
+    process.chdir(message.directory)
+    const job = loadJob(join(message.bundle, 'network.cjs'), message.job)
+    job[control].nextLine = () => this.lines.next()
+    const inputs = job.inputs.map((pipe, i) =>
+      pipe.async ? new AsyncInput(pipe, message.inputs[i]!, headSize) : new InputStream(pipe, headSize),
+    )
+    for (const input of inputs) this.inputs.set(input.pipe.id, input)
+    await setUp(job)
+    const heads = new JobHeads(job, headSize)
+    const outputs = new OutputWriter(job, this.label, headSize, socket)
+    this.socket.send({ type: 'started' })
+    const end = ({ generation, round }: { generation: number; round: number }): void => {
+      outputs.end(generation, round)
+      this.finish()
+    }
+    const async = inputs.filter((input) => input instanceof AsyncInput)
+    if (async.length === inputs.length) {
+      const source = new SourceLoop(job, async, outputs, heads, socket, message.generation)
+      this.loop = source
+      end(await source.run())
+    } else {
+      const onEnd = (generation: number, round: number): void => end({ generation, round })
+      const onFailure = (error: unknown): void => this.fail(error)
+      this.loop = new RoundLoop(job, inputs, outputs, heads, socket, onEnd, onFailure)
+      this.loop.pump()
+    }
+  }
+
+  private finish(): void {
+    if (this.over) return
+    this.over = true
+    this.socket.send({ type: 'finished' })
+    this.socket.close(() => process.exit(0))
+  }
+}
+
+async function setUp(job: Job): Promise<void> {
+  try {
+    await job.setup()
+  } catch (error) {
+    throw new JobFailure('setup', `setup() of ${job.name} ${job.id} failed`, error)
+  }
+}

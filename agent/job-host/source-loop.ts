@@ -1,0 +1,99 @@
+/** The loop of a job that counts its own rounds: a source, or one whose inputs are all ASYNC. */
+import { control } from '../sdk/internals'
+import type { Job } from '../sdk/job'
+import type { AgentSocket } from './agent-socket'
+import type { AsyncInput } from './async-input'
+import type { JobHeads } from './job-heads'
+import { isGenerator, isThenable } from './job-result'
+import type { OutputWriter } from './output-writer'
+import { eventLoopTurn, Pace } from './pace'
+
+export class SourceLoop {
+  private readonly pace = new Pace()
+  private round = 1
+  private allEnded = false
+  stopping = false
+
+  constructor(
+    private readonly job: Job,
+    private readonly inputs: AsyncInput[],
+    private readonly outputs: OutputWriter,
+    private readonly heads: JobHeads,
+    private readonly socket: AgentSocket,
+    private generation: number,
+  ) {}
+
+  /** Runs until the job ends or is told to. */
+  async run(): Promise<{ generation: number; round: number }> {
+    for (;;) {
+      this.beginRound()
+      const result: unknown = this.job.run(...this.inputs.map((input) => input.read()))
+      if (isGenerator(result)) {
+        await this.drain(result)
+        break
+      }
+      this.emit(isThenable(result) ? await result : result)
+      if (this.isOver) break
+      if (this.inputs.length > 0) await this.letInputsIn()
+      else await this.breather()
+    }
+    return { generation: this.generation, round: this.round }
+  }
+
+  /** Rounds begin at 1 again. */
+  reset(generation: number): void {
+    if (generation <= this.generation) return
+    this.generation = generation
+    this.round = 1
+  }
+
+  /** No ASYNC input will bring anything more. */
+  endInput(): void {
+    this.allEnded = true
+  }
+
+  private async drain(generator: Generator | AsyncGenerator): Promise<void> {
+    for (;;) {
+      const step = generator.next()
+      const { value, done } = isThenable(step) ? ((await step) as IteratorResult<unknown>) : step
+      if (done === true) return
+      this.emit(value)
+      if (this.isOver) {
+        await generator.return(undefined)
+        return
+      }
+      const wait = this.breather()
+      if (wait !== null) await wait
+      this.beginRound()
+    }
+  }
+
+  private get isOver(): boolean {
+    return this.stopping || this.allEnded || this.job[control].finishing
+  }
+
+  private beginRound(): void {
+    this.heads.begin()
+    if (this.job.usesHead) this.heads.show([])
+  }
+
+  private emit(value: unknown): void {
+    // A reset may have come while run was waiting, so the round is numbered only now.
+    this.heads.markReset(this.round === 1)
+    this.outputs.emit(value, this.generation, this.round, this.heads.collect())
+    if (value !== undefined || this.job.outputs.length === 0) this.round++
+    this.socket.done(1)
+  }
+
+  private breather(): Promise<void> | null {
+    if (this.socket.congested) return this.socket.drained()
+    if (!this.pace.isSpent) return null
+    return this.letInputsIn()
+  }
+
+  private async letInputsIn(): Promise<void> {
+    this.socket.flush()
+    await eventLoopTurn()
+    this.pace.restart()
+  }
+}

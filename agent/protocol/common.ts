@@ -1,0 +1,52 @@
+/** Shapes that messages of both directions share. */
+import { z } from 'zod'
+
+/** Version of the control protocol between client and agent; both must speak the same. */
+export const PROTOCOL_VERSION = 1
+
+export const RunId = z.string().regex(/^[a-z0-9-]{8,64}$/)
+export type RunId = z.infer<typeof RunId>
+
+export const DataAddress = z.object({ host: z.string(), port: z.int().min(1).max(65535) })
+
+/** Where the blocks of one output go. */
+export const PipeTarget = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('node'), node: z.string(), address: DataAddress, epoch: z.int().min(0) }),
+  z.object({ type: z.literal('hold') }),
+  z.object({ type: z.literal('discard') }),
+])
+export type PipeTarget = z.infer<typeof PipeTarget>
+
+/** One line of a job's console. */
+export const OutputLine = z.object({
+  /** Counts the lines of this job on this agent, from 1. */
+  counter: z.int().min(1),
+  stream: z.enum(['stdout', 'stderr', 'system']),
+  /** Milliseconds since the epoch, by the node's clock. */
+  time: z.number(),
+  text: z.string(),
+})
+export type OutputLine = z.infer<typeof OutputLine>
+
+export const NodeMetrics = z.object({
+  cpuPercent: z.number(),
+  memoryPercent: z.number(),
+  diskPercent: z.number(),
+  swapPercent: z.number(),
+})
+
+/** Counters of one end of a pipe since the job was placed there. */
+export const PipeMetrics = z.object({
+  pipe: z.int(),
+  end: z.enum(['source', 'destination']),
+  blocks: z.number(),
+  bytes: z.number(),
+  queuedBytes: z.number(),
+  /** Blocks dropped by MAX_QUEUE, a buffer rule, or because nobody could take them. */
+  dropped: z.number(),
+  /** Missing blocks that dummies stand for. */
+  dummies: z.number(),
+  /** Late or duplicate blocks. */
+  late: z.number(),
+})
+export type PipeMetrics = z.infer<typeof PipeMetrics>

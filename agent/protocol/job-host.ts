@@ -1,0 +1,60 @@
+/**
+ * Messages between an agent and one job process, as control frames on the socket that the process inherits as
+ * descriptor 3. The same in every language. The order is: `start` → `started` → blocks both ways →
+ * `finished`, or `failed` at any point. The process ends when the socket closes.
+ */
+import { z } from 'zod'
+import { JobDescription, PipeDescription } from '../core/network/description'
+
+/** Counts changes that an older side could not follow. */
+export const JOB_HOST_PROTOCOL = 1
+
+/** Starts the one job of this process. */
+export const StartJob = z.object({
+  type: z.literal('start'),
+  protocol: z.literal(JOB_HOST_PROTOCOL),
+  network: z.string(),
+  job: JobDescription,
+  /** The pipes of job.inputs and job.outputs, in that order. */
+  inputs: z.array(PipeDescription),
+  outputs: z.array(PipeDescription),
+  headSize: z.int().min(1),
+  /** Folder of the unpacked code bundle. */
+  bundle: z.string(),
+  /** Working directory of the job; it exists. */
+  directory: z.string(),
+  /** Generation in which a job that counts its own rounds begins. */
+  generation: z.int().min(0),
+})
+export type StartJob = z.infer<typeof StartJob>
+
+export const ToJobHost = z.discriminatedUnion('type', [
+  StartJob,
+  /** Count rounds from 1 again, in this generation, with the reset bit in the first head. */
+  z.object({ type: z.literal('reset'), generation: z.int().min(0) }),
+  /** A line that the user typed; null: there will be no more. */
+  z.object({ type: z.literal('line'), text: z.string().nullable() }),
+  /** End after the round that is being worked on. */
+  z.object({ type: z.literal('stop') }),
+])
+export type ToJobHost = z.infer<typeof ToJobHost>
+
+export const JobPhase = z.enum(['load', 'constructor', 'setup', 'run', 'output'])
+export type JobPhase = z.infer<typeof JobPhase>
+
+export const FromJobHost = z.discriminatedUnion('type', [
+  /** setup() has returned; blocks may come. */
+  z.object({ type: z.literal('started') }),
+  /** Every output has been written; the process ends by itself. */
+  z.object({ type: z.literal('finished') }),
+  z.object({
+    type: z.literal('failed'),
+    phase: JobPhase,
+    message: z.string(),
+    /** Stack or traceback in the user's own files; also printed to stderr. */
+    stack: z.string(),
+    /** Starting again may help. */
+    retry: z.boolean(),
+  }),
+])
+export type FromJobHost = z.infer<typeof FromJobHost>

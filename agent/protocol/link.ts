@@ -1,0 +1,23 @@
+/**
+ * The first frame on a link between agents: a control frame with this JSON, before any block. The agent that
+ * listens answers with a control frame too; after `accepted` blocks flow one way.
+ */
+import { z } from 'zod'
+import { RunId } from './common'
+
+export const LinkOpening = z.object({
+  run: RunId,
+  pipe: z.int(),
+  /** Epoch of the job that writes. */
+  sourceEpoch: z.int().min(0),
+})
+export type LinkOpening = z.infer<typeof LinkOpening>
+
+export const LinkAnswer = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('accepted') }),
+  /** Not here yet: try again soon. */
+  z.object({ type: z.literal('not-here') }),
+  /** A newer placement writes this pipe: stop for good. */
+  z.object({ type: z.literal('stale'), sourceEpoch: z.int() }),
+])
+export type LinkAnswer = z.infer<typeof LinkAnswer>

@@ -1,0 +1,82 @@
+/** Requests from the client to an agent: JSON-RPC method → schemas of parameters and result. */
+import { z } from 'zod'
+import { JobDescription, PipeDescription } from '../core/network/description'
+import { DataAddress, OutputLine, PipeTarget, PROTOCOL_VERSION, RunId } from './common'
+
+const nothing = z.null()
+
+export const ToAgent = {
+  /** First message on a connection; a version mismatch is answered with an error that says the way out. */
+  hello: {
+    params: z.object({ protocol: z.int(), client: z.string() }),
+    result: z.object({
+      protocol: z.literal(PROTOCOL_VERSION),
+      agent: z.string(),
+      hostname: z.string(),
+      platform: z.string(),
+      architecture: z.string(),
+      pid: z.int(),
+      cores: z.int(),
+      dataAddress: DataAddress,
+      /** Job processes that wait for a job. */
+      warm: z.int(),
+    }),
+  },
+  /** Makes a run known: the key of its links and where its files lie. Repeating it is harmless. */
+  'run/open': {
+    params: z.object({
+      run: RunId,
+      network: z.string(),
+      /** Pre-shared key of the run's links, base64, 32 bytes. */
+      key: z.string().length(44),
+      headSize: z.int().min(1),
+      /** Folder of the unpacked code bundle. */
+      bundle: z.string(),
+      /** Folder under which each job gets `<job id>/`. */
+      directory: z.string(),
+      heartbeatIntervalMs: z.number().positive(),
+      /** Log file of this run, as a node writes it; null: none. */
+      log: z.object({ file: z.string(), level: z.string() }).nullable(),
+    }),
+    result: nothing,
+  },
+  /** Stops every job of the run and forgets it. */
+  'run/close': { params: z.object({ run: RunId, graceMs: z.number().min(0) }), result: nothing },
+  /** Starts a job process; answers once the process has been told. `job/changed` says the rest. */
+  'job/start': {
+    params: z.object({
+      run: RunId,
+      job: JobDescription,
+      epoch: z.int().min(0),
+      generation: z.int().min(0),
+      inputs: z.array(z.object({ pipe: PipeDescription, sourceEpoch: z.int().min(0), ended: z.boolean() })),
+      outputs: z.array(z.object({ pipe: PipeDescription, target: PipeTarget })),
+    }),
+    result: nothing,
+  },
+  'job/stop': {
+    params: z.object({ run: RunId, job: z.int(), epoch: z.int(), graceMs: z.number().min(0) }),
+    result: nothing,
+  },
+  'job/reset': { params: z.object({ run: RunId, job: z.int(), generation: z.int().min(0) }), result: nothing },
+  /** A line for an interactive job; null ends its input. */
+  'job/line': { params: z.object({ run: RunId, job: z.int(), text: z.string().nullable() }), result: nothing },
+  'pipe/redirect': {
+    params: z.object({ run: RunId, job: z.int(), pipe: z.int(), target: PipeTarget }),
+    result: nothing,
+  },
+  'pipe/expect': {
+    params: z.object({ run: RunId, pipe: z.int(), sourceEpoch: z.int().min(0) }),
+    result: nothing,
+  },
+  'pipe/end': { params: z.object({ run: RunId, pipe: z.int() }), result: nothing },
+  /** Lines of a job's console from a counter on, as far as they are still kept. */
+  'output/read': {
+    params: z.object({ run: RunId, job: z.int(), from: z.int().min(1) }),
+    result: z.object({ lines: z.array(OutputLine), skipped: z.int().min(0) }),
+  },
+} as const
+export type ToAgent = typeof ToAgent
+export type ToAgentMethod = keyof ToAgent
+export type AgentParams<M extends ToAgentMethod> = z.infer<ToAgent[M]['params']>
+export type AgentResult<M extends ToAgentMethod> = z.infer<ToAgent[M]['result']>

@@ -1,0 +1,43 @@
+/** Every bound and timing constant of the agent's data path, in one place. */
+
+/** Bytes that one synchronous input queues before its sender is slowed. */
+export const INPUT_QUEUE_BYTES = 1024 * 1024
+
+/** Bytes handed to a job process and not yet worked on; more only where a few deliveries are larger. */
+export const PROCESS_WINDOW_BYTES = 1024 * 1024
+export const PROCESS_WINDOW_DELIVERIES = 4
+
+/** Rounds handed to a job process ahead of the one it works on, where MAX_QUEUE promises fresh data. */
+export const FRESH_WINDOW_ROUNDS = 2
+
+/** Bytes of an output kept while its destination is being placed. */
+export const HOLD_BYTES = 4 * 1024 * 1024
+
+/** Bytes in a link's send buffer before its sender is slowed. */
+export const LINK_BUFFER_BYTES = 1024 * 1024
+
+/** Pauses between attempts to open a link, doubling from the first to the last. */
+export const LINK_RETRY_FIRST_MS = 5
+export const LINK_RETRY_LAST_MS = 250
+
+/** A link that has not been accepted by then is tried anew. */
+export const LINK_OPEN_TIMEOUT_MS = 3000
+
+/** Console lines kept per job for replay, and their bytes. */
+export const CONSOLE_LINES = 10_000
+export const CONSOLE_BYTES = 4 * 1024 * 1024
+
+/** Longer console lines are cut into several. */
+export const CONSOLE_LINE_CHARACTERS = 16 * 1024
+
+/** Pause between two batches of console lines to the client. */
+export const CONSOLE_FLUSH_MS = 10
+
+/** Bytes waiting for the client above which console lines are skipped, and said to be. */
+export const CLIENT_BACKLOG_BYTES = 4 * 1024 * 1024
+
+/** After a job process ended, its last output lines are waited for this long. */
+export const LAST_WORDS_MS = 100
+
+/** A job that said it is finished and does not end by itself is killed after this. */
+export const FINISH_GRACE_MS = 2000

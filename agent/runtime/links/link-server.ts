@@ -1,0 +1,86 @@
+/** The receiving end of all links of an agent: one data port, each connection let in by key, run, pipe and epoch. */
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createServer, type Server, type TLSSocket } from 'node:tls'
+import { controlFrame, FrameKind } from '../../protocol/frame'
+import { LinkOpening, type LinkAnswer } from '../../protocol/link'
+import { FrameReader } from '../frames/frame-reader'
+import type { FrameRun } from '../frames/frame-run'
+import { pskOptions } from './psk'
+
+/** What accepts the blocks of one admitted link. */
+export interface LinkTarget {
+  accept(run: FrameRun, onDrain: () => void): boolean
+  end(): void
+}
+
+/** Who decides about links: the agent. */
+export interface LinkAdmission {
+  /** Key of a run, or null when the run is not known. */
+  key(run: string): Buffer | null
+  /** `close` ends the link, for when a newer one replaces it. */
+  admit(opening: LinkOpening, close: () => void): { answer: LinkAnswer; target: LinkTarget | null }
+  log(text: string): void
+}
+
+export class LinkServer {
+  private readonly server: Server
+  private readonly sockets = new Set<TLSSocket>()
+
+  constructor(private readonly admission: LinkAdmission) {
+    this.server = createServer({
+      ...pskOptions,
+      pskCallback: (_socket, identity) => admission.key(identity),
+      pskIdentityHint: 'fission',
+    })
+    this.server.on('secureConnection', (socket) => this.serve(socket))
+    this.server.on('tlsClientError', (error) => admission.log(`link refused: ${error.message}`))
+  }
+
+  /** Listens on any free port, or the given one, and gives the port. */
+  async listen(host: string, port: number): Promise<number> {
+    this.server.listen(port, host)
+    await once(this.server, 'listening')
+    return (this.server.address() as AddressInfo).port
+  }
+
+  close(): void {
+    this.server.close()
+    for (const socket of this.sockets) socket.destroy()
+  }
+
+  private serve(socket: TLSSocket): void {
+    this.sockets.add(socket)
+    socket.setNoDelay(true)
+    let pipe: number | null = null
+    let target: LinkTarget | null = null
+    const resume = (): void => void socket.resume()
+
+    const reader = new FrameReader({
+      run: (from, run) => {
+        if (target === null || from !== pipe) throw new Error(`blocks of pipe ${from} on a link of pipe ${String(pipe)}`)
+        if (!target.accept(run, resume)) socket.pause()
+      },
+      frame: (kind, from, _generation, _round, data) => {
+        if (target !== null && kind === FrameKind.end && from === pipe) return target.end()
+        if (target !== null || kind !== FrameKind.control) throw new Error(`frame of kind ${kind} out of order`)
+        const opening = LinkOpening.parse(JSON.parse(data.toString('utf8')))
+        const admitted = this.admission.admit(opening, () => socket.destroy())
+        pipe = opening.pipe
+        target = admitted.target
+        socket.write(controlFrame(admitted.answer))
+        if (target === null) socket.end()
+      },
+    })
+    socket.on('data', (chunk: Buffer) => {
+      try {
+        reader.push(chunk)
+      } catch (error) {
+        this.admission.log(`link of pipe ${String(pipe)} closed: ${(error as Error).message}`)
+        socket.destroy()
+      }
+    })
+    socket.on('error', (error) => this.admission.log(`link of pipe ${String(pipe)}: ${error.message}`))
+    socket.on('close', () => this.sockets.delete(socket))
+  }
+}

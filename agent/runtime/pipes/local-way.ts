@@ -1,0 +1,52 @@
+/** The way to a destination on the same node: blocks never leave it. */
+import type { FrameRun } from '../frames/frame-run'
+import type { NodeTarget, Receiver, Way, WayListener } from './outlet'
+import type { PipeEnd, PipeEnds } from './pipe-ends'
+
+export class LocalWay implements Way, Receiver {
+  private readonly stopWaiting: () => void
+  private reader: PipeEnd | null = null
+  private closed = false
+
+  constructor(
+    private readonly ends: PipeEnds,
+    private readonly pipe: number,
+    private readonly target: NodeTarget,
+    private readonly sourceEpoch: number,
+    private readonly listener: WayListener,
+  ) {
+    this.stopWaiting = ends.wait(pipe, () => this.attach())
+    // The outlet learns of its way before the way reports to it.
+    queueMicrotask(() => this.attach())
+  }
+
+  reaches(target: NodeTarget): boolean {
+    const { address, epoch } = this.target
+    return target.address.host === address.host && target.address.port === address.port && target.epoch === epoch
+  }
+
+  accept(run: FrameRun): boolean {
+    const { inlet, input } = this.reader!
+    if (inlet.accept(input, run)) return true
+    input.onDrain = this.listener.drained
+    return false
+  }
+
+  end(): void {
+    this.reader!.inlet.end(this.reader!.input)
+  }
+
+  close(): void {
+    this.closed = true
+    this.stopWaiting()
+    this.reader = null
+  }
+
+  private attach(): void {
+    const end = this.ends.get(this.pipe)
+    if (this.closed || end === undefined || end === this.reader || end.epoch !== this.target.epoch) return
+    if (this.sourceEpoch < end.input.sourceEpoch) return this.listener.stale()
+    this.reader = end
+    this.listener.ready(this)
+  }
+}

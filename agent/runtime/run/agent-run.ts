@@ -1,0 +1,153 @@
+/** One run on this node: its key, its jobs, its links and its log. */
+import type { LinkOpening } from '../../protocol/link'
+import type { AgentParams } from '../../protocol/to-agent'
+import type { ClientParams } from '../../protocol/to-client'
+import { ConsoleBuffer, type ConsoleListener } from '../console/console-buffer'
+import { LinkClient } from '../links/link-client'
+import type { LinkAdmission, LinkTarget } from '../links/link-server'
+import type { Level, Log } from '../log'
+import { LocalWay } from '../pipes/local-way'
+import type { NodeTarget, OutletWays } from '../pipes/outlet'
+import { PipeEnds } from '../pipes/pipe-ends'
+import type { WarmPool } from '../process/warm-pool'
+import { JobSlot, type JobChange, type JobStart } from './job-slot'
+import type { RunContext } from './run-context'
+
+/** What a run needs of its agent. */
+export interface RunHost {
+  readonly pool: WarmPool
+  readonly log: Log
+  /** The data address of this agent. */
+  isHere(address: NodeTarget['address']): boolean
+  changed(start: JobStart, change: JobChange): void
+  output(job: number): ConsoleListener
+}
+
+export class AgentRun {
+  readonly key: Buffer
+  readonly slots = new Map<number, JobSlot>()
+  private readonly ends = new PipeEnds()
+  private readonly consoles = new Map<number, ConsoleBuffer>()
+  /** Open links by pipe, to close those of older epochs. */
+  private readonly links = new Map<number, { sourceEpoch: number; close: () => void }>()
+  private readonly context: RunContext
+
+  constructor(
+    readonly opened: AgentParams<'run/open'>,
+    private readonly host: RunHost,
+  ) {
+    this.key = Buffer.from(opened.key, 'base64')
+    const { network, headSize, bundle, directory } = opened
+    const changed = (start: JobStart, change: JobChange): void => this.onChange(start, change)
+    this.context = { network, headSize, bundle, directory, ends: this.ends, ways: this.ways(), changed }
+  }
+
+  start(start: JobStart): void {
+    const { job, epoch } = start
+    const older = this.slots.get(job.id) ?? null
+    if (older !== null && older.epoch >= epoch) return
+    const survives = older !== null && older.isOver && older.epoch === epoch - 1
+    if (!survives) older?.close()
+    this.host.log('INFO', `${job.type} ${job.id}: starting, epoch ${epoch}`)
+    const slot = new JobSlot(start, this.context, this.console(job.id), survives ? older : null)
+    this.slots.set(job.id, slot)
+    slot.launch(this.host.pool.take())
+  }
+
+  console(job: number): ConsoleBuffer {
+    let console = this.consoles.get(job)
+    if (console === undefined) {
+      console = new ConsoleBuffer()
+      console.listen(this.host.output(job))
+      this.consoles.set(job, console)
+    }
+    return console
+  }
+
+  /** Refuses blocks of sources below the epoch, also on links that are open. */
+  expect(pipe: number, sourceEpoch: number): void {
+    const end = this.ends.get(pipe)
+    if (end !== undefined) end.input.sourceEpoch = Math.max(end.input.sourceEpoch, sourceEpoch)
+    const link = this.links.get(pipe)
+    if (link !== undefined && link.sourceEpoch < sourceEpoch) link.close()
+  }
+
+  endPipe(pipe: number): void {
+    const end = this.ends.get(pipe)
+    end?.inlet.end(end.input)
+  }
+
+  /** Lets a link in, or says why not. */
+  admit(opening: LinkOpening, close: () => void): ReturnType<LinkAdmission['admit']> {
+    const { pipe, sourceEpoch } = opening
+    const end = this.ends.get(pipe)
+    if (end === undefined) return { answer: { type: 'not-here' }, target: null }
+    const { input } = end
+    if (sourceEpoch < input.sourceEpoch) {
+      return { answer: { type: 'stale', sourceEpoch: input.sourceEpoch }, target: null }
+    }
+    input.sourceEpoch = sourceEpoch
+    this.links.get(pipe)?.close()
+    this.links.set(pipe, { sourceEpoch, close })
+    return { answer: { type: 'accepted' }, target: this.linkTarget(pipe) }
+  }
+
+  log(level: Level, text: string): void {
+    this.host.log(level, text)
+  }
+
+  /** The figures of a heartbeat. */
+  describe(): Pick<ClientParams<'heartbeat'>, 'pipes' | 'jobs'> {
+    const { run } = this.opened
+    const slots = [...this.slots.values()]
+    return {
+      jobs: slots.map((slot) => ({ run, ...slot.describe() })),
+      pipes: slots.flatMap((slot) =>
+        slot.describePipes().map((pipe) => ({ run, job: slot.start.job.id, ...pipe })),
+      ),
+    }
+  }
+
+  /** Asks every job to end and waits until all have, at most a little longer than the grace time. */
+  async stop(graceMs: number): Promise<void> {
+    await Promise.all([...this.slots.values()].map((slot) => slot.stopped(graceMs)))
+  }
+
+  close(): void {
+    for (const slot of this.slots.values()) slot.close()
+    for (const link of this.links.values()) link.close()
+    for (const console of this.consoles.values()) console.listen(null)
+    this.slots.clear()
+  }
+
+  /** The inlet is looked up each time: a job that restarts here has a new one behind the same link. */
+  private linkTarget(pipe: number): LinkTarget {
+    return {
+      accept: (run, onDrain) => {
+        const end = this.ends.get(pipe)
+        if (end === undefined || end.inlet.accept(end.input, run)) return true
+        end.input.onDrain = onDrain
+        return false
+      },
+      end: () => this.endPipe(pipe),
+    }
+  }
+
+  private ways(): OutletWays {
+    return {
+      open: (pipe, target, sourceEpoch, listener) => {
+        if (this.host.isHere(target.address)) return new LocalWay(this.ends, pipe, target, sourceEpoch, listener)
+        const opening = { run: this.opened.run, pipe, sourceEpoch }
+        return new LinkClient(target, opening, this.key, listener, (text) => this.host.log('DEBUG', text))
+      },
+    }
+  }
+
+  private onChange(start: JobStart, change: JobChange): void {
+    const reason = change.type === 'crashed' ? `: ${change.reason}` : ''
+    const level = change.type === 'crashed' ? 'ERROR' : 'INFO'
+    this.host.log(level, `${start.job.type} ${start.job.id}: ${change.type}, epoch ${start.epoch}${reason}`)
+    this.host.changed(start, change)
+    this.host.pool.fill()
+  }
+}

@@ -1,0 +1,210 @@
+/** One job on this node: its process, its inputs and outputs, and its console. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { PipeMetrics } from '../../protocol/common'
+import type { AgentParams } from '../../protocol/to-agent'
+import type { ClientParams } from '../../protocol/to-client'
+import type { FromJobHost } from '../../protocol/job-host'
+import { JOB_HOST_PROTOCOL } from '../../protocol/job-host'
+import type { ConsoleBuffer } from '../console/console-buffer'
+import { FINISH_GRACE_MS } from '../limits'
+import { Inlet } from '../pipes/inlet'
+import { Outlet } from '../pipes/outlet'
+import { inputMetrics, outputMetrics } from '../pipes/pipe-metrics'
+import type { JobProcess, JobProcessListener, ProcessExit } from '../process/job-process'
+import type { RunContext } from './run-context'
+
+export type JobStart = AgentParams<'job/start'>
+export type JobChange = ClientParams<'job/changed'>['change']
+
+export class JobSlot {
+  readonly inlet: Inlet
+  readonly outlets = new Map<number, Outlet>()
+  rounds = 0
+  private process: JobProcess | null = null
+  private state: 'starting' | 'running' | 'finished' | 'stopping' | 'ended' = 'starting'
+  private failure: Extract<FromJobHost, { type: 'failed' }> | null = null
+  private readonly congested = new Set<number>()
+  private onOver: (() => void) | null = null
+  private killTimer: NodeJS.Timeout | null = null
+
+  /** `previous` is this job's last incarnation on this node, if it crashed here just now: its queues live on. */
+  constructor(
+    readonly start: JobStart,
+    private readonly context: RunContext,
+    readonly console: ConsoleBuffer,
+    previous: JobSlot | null,
+  ) {
+    const { job, epoch } = start
+    this.inlet = previous?.inlet ?? new Inlet(start.inputs, job.maxQueue)
+    for (const { pipe, ended, sourceEpoch } of start.inputs) {
+      const input = this.inlet.input(pipe.id)!
+      input.sourceEpoch = Math.max(input.sourceEpoch, sourceEpoch)
+      if (ended) this.inlet.end(input)
+      context.ends.set(pipe.id, { inlet: this.inlet, input, epoch })
+    }
+    for (const { pipe, target } of start.outputs) {
+      const outlet =
+        previous?.outlets.get(pipe.id) ?? new Outlet(pipe, epoch, context.ways, () => this.onDrain(pipe.id))
+      outlet.onDrain = () => this.onDrain(pipe.id)
+      this.outlets.set(pipe.id, outlet)
+      outlet.redirect(target, epoch)
+    }
+  }
+
+  get epoch(): number {
+    return this.start.epoch
+  }
+
+  get pid(): number | null {
+    return this.process?.pid ?? null
+  }
+
+  /** Its process is gone, or it ended properly: nothing more will be written. */
+  get isOver(): boolean {
+    return this.state === 'ended'
+  }
+
+  /** Gives the job to a process. */
+  launch(process: JobProcess): void {
+    const { job, generation, inputs, outputs } = this.start
+    const { network, headSize, bundle } = this.context
+    const directory = join(this.context.directory, String(job.id))
+    mkdirSync(directory, { recursive: true })
+    this.process = process
+    process.listen(this.listener())
+    process.send({
+      type: 'start',
+      protocol: JOB_HOST_PROTOCOL,
+      network,
+      job,
+      inputs: inputs.map(({ pipe }) => pipe),
+      outputs: outputs.map(({ pipe }) => pipe),
+      headSize,
+      bundle,
+      directory,
+      generation,
+    })
+  }
+
+  reset(generation: number): void {
+    this.process?.send({ type: 'reset', generation })
+  }
+
+  line(text: string | null): void {
+    this.process?.send({ type: 'line', text })
+  }
+
+  /** Asks the job to end after its round, and makes it end after the grace time. */
+  stop(graceMs: number): void {
+    if (this.state === 'ended') return
+    this.state = 'stopping'
+    if (this.process === null) return this.conclude({ type: 'stopped' })
+    this.process.pauseReading(false)
+    this.process.send({ type: 'stop' })
+    this.killAfter(graceMs)
+  }
+
+  /** Stops the job; resolves when it has ended. */
+  async stopped(graceMs: number): Promise<void> {
+    if (this.isOver) return
+    await new Promise<void>((resolve) => {
+      this.onOver = resolve
+      this.stop(graceMs)
+    })
+  }
+
+  /** Figures for the heartbeat. */
+  describe(): Omit<ClientParams<'heartbeat'>['jobs'][number], 'run'> {
+    const { job, epoch } = this.start
+    return { job: job.id, epoch, pid: this.pid, rounds: this.rounds, dropped: this.inlet.dropped }
+  }
+
+  describePipes(): PipeMetrics[] {
+    return [
+      ...this.inlet.inputs.map((input) => inputMetrics(this.inlet, input)),
+      ...[...this.outlets.values()].map(outputMetrics),
+    ]
+  }
+
+  /** Drops everything: the run ends, or the job lives elsewhere now. */
+  close(): void {
+    this.state = 'ended'
+    this.process?.kill()
+    if (this.killTimer !== null) clearTimeout(this.killTimer)
+    for (const input of this.inlet.inputs) this.context.ends.delete(input.pipe.id, this.inlet)
+    for (const outlet of this.outlets.values()) outlet.close()
+  }
+
+  private listener(): JobProcessListener {
+    return {
+      message: (message) => this.onMessage(message),
+      run: (pipe, run) => {
+        const outlet = this.outlets.get(pipe)
+        if (outlet === undefined) throw new Error(`blocks of pipe ${pipe}, which is none of its outputs`)
+        if (outlet.send(run) || this.state === 'stopping') return
+        this.congested.add(pipe)
+        this.process!.pauseReading(true)
+      },
+      end: (pipe, generation, round) => this.outlets.get(pipe)?.end(generation, round),
+      done: (count) => {
+        this.rounds += count
+        this.inlet.done(count)
+      },
+      line: (stream, text) => this.console.add(stream, text),
+      exit: (exit) => this.onExit(exit),
+    }
+  }
+
+  private onDrain(pipe: number): void {
+    if (!this.congested.delete(pipe) || this.congested.size > 0) return
+    this.process?.pauseReading(false)
+  }
+
+  private onMessage(message: FromJobHost): void {
+    if (message.type === 'started' && this.state === 'starting') {
+      this.state = 'running'
+      this.context.changed(this.start, { type: 'started' })
+      this.inlet.attach(this.process!)
+    } else if (message.type === 'finished' && this.state !== 'stopping') {
+      this.state = 'finished'
+      this.killAfter(FINISH_GRACE_MS)
+    } else if (message.type === 'failed') this.failure = message
+  }
+
+  private onExit(exit: ProcessExit): void {
+    if (this.killTimer !== null) clearTimeout(this.killTimer)
+    this.inlet.detach()
+    this.congested.clear()
+    if (this.state === 'ended') return
+    if (this.state === 'finished') this.conclude({ type: 'finished' })
+    else if (this.state === 'stopping') this.conclude({ type: 'stopped' })
+    else this.conclude(this.crash(exit))
+  }
+
+  private crash(exit: ProcessExit): JobChange {
+    const { failure } = this
+    if (failure !== null) {
+      return { type: 'crashed', reason: failure.message, stack: failure.stack, retry: failure.retry }
+    }
+    return { type: 'crashed', reason: describeExit(exit), stack: '', retry: true }
+  }
+
+  private conclude(change: JobChange): void {
+    this.state = 'ended'
+    this.console.flush()
+    this.context.changed(this.start, change)
+    this.onOver?.()
+  }
+
+  private killAfter(ms: number): void {
+    if (this.killTimer !== null) clearTimeout(this.killTimer)
+    this.killTimer = setTimeout(() => this.process?.kill(), ms)
+  }
+}
+
+function describeExit({ code, signal, garbage }: ProcessExit): string {
+  if (garbage !== null) return `its process broke the protocol: ${garbage}`
+  if (signal !== null) return `its process was killed by ${signal}`
+  return `its process ended with exit code ${String(code)} before the job was finished`
+}
