@@ -1,9 +1,9 @@
 /** `agent.cjs`: serves one client on a Unix socket or Windows pipe until it is told to end. */
-import { chmodSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Agent } from './runtime/agent'
+import { listenPrivately } from './runtime/listen-privately'
 
 const usage = `Usage: node agent.cjs --socket PATH [options]
 
@@ -34,7 +34,14 @@ async function main(): Promise<void> {
     return
   }
   const { socket, name, address } = values
-  const options = { name, address, port: Number(values.port), warm: Number(values.warm), code: dirname(__filename) }
+  const options = {
+    name,
+    address,
+    port: Number(values.port),
+    warm: Number(values.warm),
+    pairSocket: `${socket}.pairs`,
+    code: dirname(__filename),
+  }
   const agent = new Agent(options)
   const end = (): void => {
     agent.close()
@@ -48,13 +55,11 @@ async function main(): Promise<void> {
   if (values['exit-with-stdin']) process.stdin.on('close', end).on('end', end).resume()
 
   await agent.listen()
-  const isFile = process.platform !== 'win32'
-  if (isFile) rmSync(socket, { force: true })
-  const server = createServer((stream) => agent.serve(stream))
-  server.listen(socket, () => {
-    if (isFile) chmodSync(socket, 0o600)
-    process.stdout.write('ready\n')
-  })
+  await listenPrivately(
+    createServer((stream) => agent.serve(stream)),
+    socket,
+  )
+  process.stdout.write('ready\n')
 }
 
 main().catch((error: unknown) => {

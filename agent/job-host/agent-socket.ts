@@ -1,5 +1,5 @@
 /** The socket to the agent, descriptor 3: blocks are gathered and leave in few large writes. */
-import { Socket } from 'node:net'
+import { Socket, type OnReadOpts, type SocketConstructorOpts } from 'node:net'
 import { controlFrame, countFrame, FrameKind, makeFrame } from '../protocol/frame'
 import type { FromJobHost } from '../protocol/job-host'
 import { BlockWriter } from '../sdk/block-writer'
@@ -13,16 +13,35 @@ const CONGESTED_BYTES = 512 * 1024
 /** Write buffers up to this size are used again. */
 const REUSABLE_BYTES = 4 * 1024 * 1024
 
+/** Who says where bytes are read to and takes them. */
+export interface SocketReads {
+  space(): Buffer
+  received(bytes: number): void
+}
+
 export class AgentSocket {
-  private readonly socket = new Socket({ fd: 3, readable: true, writable: true })
+  private readonly socket: Socket
   private readonly writers: BlockWriter[] = []
   private readonly spare: Buffer[] = []
   private doneRounds = 0
   private flushScheduled = false
   private waiting: (() => void) | null = null
 
-  constructor(onData: (chunk: Buffer) => void, onClose: () => void) {
-    this.socket.on('data', onData)
+  constructor(reads: SocketReads, onClose: () => void) {
+    // `onread` is documented for connect() and works here as well; the types know only the former.
+    const options: SocketConstructorOpts & { onread: OnReadOpts } = {
+      fd: 3,
+      readable: true,
+      writable: true,
+      onread: {
+        buffer: () => reads.space(),
+        callback: (bytes) => {
+          reads.received(bytes)
+          return true
+        },
+      },
+    }
+    this.socket = new Socket(options)
     this.socket.on('error', onClose)
     this.socket.on('close', onClose)
     this.socket.on('drain', () => {

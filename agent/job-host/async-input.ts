@@ -29,12 +29,17 @@ export class AsyncInput {
 
   /** Takes the frames of a run; each is kept or dropped by the pipe's buffer rule. */
   push(frames: Buffer): void {
-    for (let at = 0; at < frames.length; ) {
+    for (let at = 0; at < frames.length;) {
       const end = at + 4 + frameSize(frames, at)
       const data = frames.subarray(at + FRAME_HEADER_BYTES + this.headSize, end)
       this.buffer.push(data, data.length)
       at = end
     }
+  }
+
+  /** Takes the data of one block. */
+  pushBlock(data: Buffer): void {
+    this.buffer.push(data, data.length)
   }
 
   /** What run gets now; its head is left out, as it belongs to no round. */
@@ -54,7 +59,11 @@ export class AsyncInput {
     try {
       return this.pipe[readBlock](block, 0, block.length)
     } catch (error) {
-      throw new JobFailure('run', `${pipeLabel(this.pipe)} could not unpack a block of ${block.length} bytes`, error)
+      throw new JobFailure(
+        'run',
+        `${pipeLabel(this.pipe)} could not unpack a block of ${block.length} bytes`,
+        error,
+      )
     }
   }
 }

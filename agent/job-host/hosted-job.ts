@@ -35,6 +35,10 @@ export class HostedJob {
     this.label = `${message.job.type} ${message.job.id}`
   }
 
+  get headSize(): number {
+    return this.message.headSize
+  }
+
   /** Loads the job, runs its setup and begins with the rounds. */
   start(): void {
     this.begin().catch((error: unknown) => this.fail(error))
@@ -47,6 +51,13 @@ export class HostedJob {
     const frames = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)
     if (input instanceof AsyncInput) input.push(frames)
     else input.push(frames, run.count, run.generation, run.first)
+  }
+
+  /** A block that was read into memory of its own. */
+  largeBlock(pipe: number, generation: number, round: number, head: Buffer, data: Buffer): void {
+    const input = this.inputs.get(pipe)
+    if (input instanceof AsyncInput) input.pushBlock(data)
+    else input?.pushLarge(head, data, generation, round)
   }
 
   missing(pipe: number, generation: number, first: number, count: number): void {

@@ -4,9 +4,11 @@ import { readBlock } from '../sdk/internals'
 import type { Pipe } from '../sdk/pipe'
 import { JobFailure, pipeLabel } from './job-failure'
 
-/** Consecutive blocks in one buffer, or (buffer null) so many missing ones. */
+/** Consecutive frames in one buffer, or the data of one large block, or (buffer null) so many missing blocks. */
 interface BlockSpan {
   buffer: Buffer | null
+  /** Head of a large block, whose buffer holds its data alone. */
+  head: Buffer | null
   at: number
   left: number
   generation: number
@@ -37,12 +39,17 @@ export class InputStream {
   ) {}
 
   push(buffer: Buffer, count: number, generation: number, first: number): void {
-    this.spans.push({ buffer, at: 0, left: count, generation, next: first })
+    this.spans.push({ buffer, head: null, at: 0, left: count, generation, next: first })
     this.available += count
   }
 
+  pushLarge(head: Buffer, data: Buffer, generation: number, round: number): void {
+    this.spans.push({ buffer: data, head, at: 0, left: 1, generation, next: round })
+    this.available++
+  }
+
   pushMissing(count: number, generation: number, first: number): void {
-    this.spans.push({ buffer: null, at: 0, left: count, generation, next: first })
+    this.spans.push({ buffer: null, head: null, at: 0, left: count, generation, next: first })
     this.available += count
   }
 
@@ -60,12 +67,14 @@ export class InputStream {
     const span = this.spans[this.oldest]!
     this.available--
     span.next++
-    const value = span.buffer === null ? this.readMissing(head, heads) : this.readBlock(span, span.buffer, head, heads)
+    const value =
+      span.buffer === null ? this.readMissing(head, heads) : this.readBlock(span, span.buffer, head, heads)
     if (--span.left === 0) this.dropOldestSpan()
     return value
   }
 
   private readBlock(span: BlockSpan, buffer: Buffer, head: Uint8Array, heads: Uint8Array[] | null): unknown {
+    if (span.head !== null) return this.readLarge(span.head, buffer, head, heads)
     const headAt = span.at + FRAME_HEADER_BYTES
     const start = headAt + this.headSize
     const end = span.at + 4 + frameSize(buffer, span.at)
@@ -74,6 +83,13 @@ export class InputStream {
     if (heads !== null) heads.push(buffer.subarray(headAt, start))
     this.last = { buffer, start, end }
     return this.decode(buffer, start, end)
+  }
+
+  private readLarge(own: Buffer, data: Buffer, head: Uint8Array, heads: Uint8Array[] | null): unknown {
+    for (let i = 0; i < this.headSize; i++) head[i]! |= own[i]!
+    if (heads !== null) heads.push(own)
+    this.last = { buffer: data, start: 0, end: data.length }
+    return this.decode(data, 0, data.length)
   }
 
   private readMissing(head: Uint8Array, heads: Uint8Array[] | null): unknown {
@@ -97,7 +113,11 @@ export class InputStream {
     try {
       return this.pipe[readBlock](buffer, start, end)
     } catch (error) {
-      throw new JobFailure('run', `${pipeLabel(this.pipe)} could not unpack a block of ${end - start} bytes`, error)
+      throw new JobFailure(
+        'run',
+        `${pipeLabel(this.pipe)} could not unpack a block of ${end - start} bytes`,
+        error,
+      )
     }
   }
 

@@ -2,7 +2,9 @@
 
 /** A promise, or what behaves like one. */
 export function isThenable(value: unknown): value is Promise<unknown> {
-  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+  )
 }
 
 /** The running function of a `*run()` or `async *run()`. */

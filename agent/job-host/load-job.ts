@@ -12,10 +12,15 @@ export function loadJob(bundleFile: string, { id, type, attributes }: JobDescrip
   try {
     jobs = loadNetwork(bundleFile, sdk).config.jobs ?? []
   } catch (error) {
-    throw new JobFailure('constructor', `the config could not be run again where ${type} ${id} is to run`, error)
+    throw new JobFailure(
+      'constructor',
+      `the config could not be run again where ${type} ${id} is to run`,
+      error,
+    )
   }
   const job = jobs.find((candidate) => candidate.id === id)
-  if (job === undefined) throw new JobFailure('load', `${type} ${id} is not in the config when it runs on this node`)
+  if (job === undefined)
+    throw new JobFailure('load', `${type} ${id} is not in the config when it runs on this node`)
   restoreAttributes(job, attributes)
   return job
 }

@@ -1,8 +1,8 @@
 /** `job-host.cjs`: the process in which one TypeScript job runs. Waits for its job on descriptor 3. */
 import { FrameKind } from '../protocol/frame'
 import { ToJobHost } from '../protocol/job-host'
-import { FrameReader } from '../runtime/frames/frame-reader'
 import { AgentSocket } from './agent-socket'
+import { BlockReceiver } from './block-receiver'
 import { HostedJob } from './hosted-job'
 import { watchParent } from './watch-parent'
 
@@ -10,20 +10,27 @@ if (process.argv.includes('--watch-parent')) watchParent()
 
 let job: HostedJob | null = null
 
-const reader = new FrameReader({
-  run: (pipe, run) => job?.blocks(pipe, run),
-  frame: (kind, pipe, generation, round, data) => {
-    if (kind === FrameKind.dummy) job?.missing(pipe, generation, round, data.readUInt32BE())
-    else if (kind === FrameKind.end) job?.endInput()
-    else if (kind === FrameKind.control) receive(ToJobHost.parse(JSON.parse(data.toString('utf8'))))
-    else throw new Error(`frame of kind ${kind} out of order`)
+const receiver = new BlockReceiver(
+  {
+    run: (pipe, run) => job?.blocks(pipe, run),
+    frame: (kind, pipe, generation, round, data) => {
+      if (kind === FrameKind.dummy) job?.missing(pipe, generation, round, data.readUInt32BE())
+      else if (kind === FrameKind.end) job?.endInput()
+      else if (kind === FrameKind.control) receive(ToJobHost.parse(JSON.parse(data.toString('utf8'))))
+      else throw new Error(`frame of kind ${kind} out of order`)
+    },
+    large: (pipe, generation, round, head, data) => job?.largeBlock(pipe, generation, round, head, data),
   },
-})
+  () => job?.headSize ?? 1,
+)
 
 const socket = new AgentSocket(
-  (chunk) => {
-    reader.push(chunk)
-    job?.pump()
+  {
+    space: () => receiver.space(),
+    received: (bytes) => {
+      receiver.received(bytes)
+      job?.pump()
+    },
   },
   // The agent is gone, or wants this process gone.
   () => process.exit(0),

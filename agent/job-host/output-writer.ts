@@ -36,11 +36,13 @@ export class OutputWriter {
     if (result instanceof Outputs) {
       const { values } = result
       if (values.length !== outputs.length) throw this.wrongCount(values.length)
-      for (let i = 0; i < outputs.length; i++) this.write(outputs[i]!, values[i], generation, round, headOf(heads, i))
+      for (let i = 0; i < outputs.length; i++)
+        this.write(outputs[i]!, values[i], generation, round, headOf(heads, i))
     } else if (result === undefined) {
       if (!this.job[control].finishing) throw this.returnedNothing()
     } else {
-      for (let i = 0; i < outputs.length; i++) this.write(outputs[i]!, result, generation, round, headOf(heads, i))
+      for (let i = 0; i < outputs.length; i++)
+        this.write(outputs[i]!, result, generation, round, headOf(heads, i))
     }
   }
 
@@ -49,7 +51,13 @@ export class OutputWriter {
     for (const { pipe } of this.outputs) this.socket.endPipe(pipe.id, generation, round)
   }
 
-  private write({ pipe, writer }: Output, value: unknown, generation: number, round: number, head: Uint8Array): void {
+  private write(
+    { pipe, writer }: Output,
+    value: unknown,
+    generation: number,
+    round: number,
+    head: Uint8Array,
+  ): void {
     const at = writer.reserve(FRAME_HEADER_BYTES + this.headSize)
     const dataAt = writer.length
     for (let i = 0; i < this.headSize; i++) writer.buffer[at + FRAME_HEADER_BYTES + i] = head[i]!
@@ -62,7 +70,10 @@ export class OutputWriter {
     }
     if (writer.length === dataAt) {
       writer.length = at
-      throw new JobFailure('output', `${pipeLabel(pipe)} packed a block of no bytes; pack() must return at least one`)
+      throw new JobFailure(
+        'output',
+        `${pipeLabel(pipe)} packed a block of no bytes; pack() must return at least one`,
+      )
     }
     writeFrameHeader(writer.buffer, at, writer.length - at - 4, FrameKind.block, pipe.id, generation, round)
     this.socket.written(writer)
@@ -70,7 +81,10 @@ export class OutputWriter {
 
   private wrongCount(given: number): JobFailure {
     const { length } = this.outputs
-    return new JobFailure('output', `${this.label} returned ${given} values with outputs(…), but it has ${length} outputs`)
+    return new JobFailure(
+      'output',
+      `${this.label} returned ${given} values with outputs(…), but it has ${length} outputs`,
+    )
   }
 
   private returnedNothing(): JobFailure {

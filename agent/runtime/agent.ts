@@ -11,6 +11,7 @@ import { CLIENT_BACKLOG_BYTES } from './limits'
 import { LinkServer } from './links/link-server'
 import { fileLog, type Log } from './log'
 import { MetricsReader } from './metrics'
+import { SocketPairs } from './process/socket-pairs'
 import { WarmPool } from './process/warm-pool'
 import { AgentRun, type RunHost } from './run/agent-run'
 import { AGENT_VERSION } from './version'
@@ -23,12 +24,15 @@ export interface AgentOptions {
   port: number
   /** Job processes kept ready. */
   warm: number
+  /** Unix socket at which the ends of job sockets meet; only this process uses it. */
+  pairSocket: string
   /** Folder of job-host.cjs. */
   code: string
 }
 
 export class Agent {
   private readonly runs = new Map<string, AgentRun>()
+  private readonly pairs: SocketPairs
   private readonly pool: WarmPool
   private readonly links: LinkServer
   private readonly metrics = new MetricsReader(process.cwd())
@@ -41,7 +45,8 @@ export class Agent {
 
   constructor(private readonly options: AgentOptions) {
     const host = { program: process.execPath, args: [join(options.code, 'job-host.cjs')] }
-    this.pool = new WarmPool(host, options.warm)
+    this.pairs = new SocketPairs(options.pairSocket)
+    this.pool = new WarmPool(host, this.pairs, options.warm)
     this.links = new LinkServer({
       key: (run) => this.runs.get(run)?.key ?? null,
       admit: (opening, close) =>
@@ -50,8 +55,10 @@ export class Agent {
     })
   }
 
-  /** Opens the data port. */
+  /** Opens the data port and starts the waiting job processes. */
   async listen(): Promise<void> {
+    await this.pairs.open()
+    this.pool.fill()
     const { address, port } = this.options
     this.dataPort = await this.links.listen(address, port)
   }
@@ -76,6 +83,7 @@ export class Agent {
     for (const run of this.runs.values()) run.close()
     this.runs.clear()
     this.pool.close()
+    this.pairs.close()
     this.links.close()
     this.stopBeating?.()
   }
@@ -121,7 +129,8 @@ export class Agent {
       changed: ({ job, epoch }, change) =>
         this.client?.endpoint.notify('job/changed', { run: params.run, job: job.id, epoch, change }),
       output: (job) => (lines, skipped) => {
-        if (this.client === null || (this.client.stream.writableLength ?? 0) > CLIENT_BACKLOG_BYTES) return false
+        if (this.client === null || (this.client.stream.writableLength ?? 0) > CLIENT_BACKLOG_BYTES)
+          return false
         this.client.endpoint.notify('output', { run: params.run, job, lines, skipped })
         return true
       },
@@ -133,7 +142,9 @@ export class Agent {
 
   private openLog({ log }: AgentParams<'run/open'>): Log {
     if (log === null) return () => undefined
-    return fileLog(log.file, log.level, (error) => process.stderr.write(`log ${log.file}: ${error.message}\n`))
+    return fileLog(log.file, log.level, (error) =>
+      process.stderr.write(`log ${log.file}: ${error.message}\n`),
+    )
   }
 
   private async closeRun(id: string, graceMs: number): Promise<null> {
@@ -160,7 +171,11 @@ export class Agent {
   private run(id: string): AgentRun {
     const run = this.runs.get(id)
     if (run !== undefined) return run
-    throw new RpcError('unknown-run', `${this.options.name} knows nothing of run ${id}.`, 'Start the run again.')
+    throw new RpcError(
+      'unknown-run',
+      `${this.options.name} knows nothing of run ${id}.`,
+      'Start the run again.',
+    )
   }
 
   private logEverywhere(text: string): void {

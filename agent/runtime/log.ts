@@ -26,7 +26,8 @@ export function fileLog(file: string, lowest: string, onFailure: (error: Error) 
       while (waiting.length > 0) {
         const batch = waiting
         waiting = []
-        if (dropped > 0) batch.push(`${new Date().toISOString()} WARNING ${dropped} lines of this log were dropped`)
+        if (dropped > 0)
+          batch.push(`${new Date().toISOString()} WARNING ${dropped} lines of this log were dropped`)
         dropped = 0
         await appendFile(file, batch.join('\n') + '\n')
       }

@@ -55,9 +55,11 @@ function cpuTimes(): { idle: number; total: number } {
 
 /** Linux tells what programs can still have and the swap; elsewhere the free memory must do. */
 function readMemory(): { memoryPercent: number; swapPercent: number } {
-  if (process.platform !== 'linux') return { memoryPercent: percent(totalmem() - freemem(), totalmem()), swapPercent: 0 }
+  if (process.platform !== 'linux')
+    return { memoryPercent: percent(totalmem() - freemem(), totalmem()), swapPercent: 0 }
   const text = readFileSync('/proc/meminfo', 'utf8')
-  const kilobytes = (key: string): number => Number(new RegExp(`^${key}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0)
+  const kilobytes = (key: string): number =>
+    Number(new RegExp(`^${key}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0)
   const total = kilobytes('MemTotal')
   const swap = kilobytes('SwapTotal')
   return {

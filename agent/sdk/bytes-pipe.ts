@@ -67,6 +67,8 @@ export class BytesPipe extends Pipe<Uint8Array> {
         `${this.label} received ${end - start} bytes, but its blocks have ${this.blockSize}`,
       )
     }
+    // A large block is read into memory of its own, which the job may simply have.
+    if (buffer.buffer.byteLength === this.blockSize) return new Uint8Array(buffer.buffer)
     const from = buffer.byteOffset + start
     return new Uint8Array(buffer.buffer.slice(from, from + this.blockSize))
   }

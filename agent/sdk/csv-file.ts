@@ -15,6 +15,14 @@ const format: Options = {
   },
 }
 
+const openFiles = new Set<CsvFile>()
+
+/** A process may be told to exit within a tick. */
+function flushAtExit(file: CsvFile): void {
+  if (openFiles.size === 0) process.on('exit', () => openFiles.forEach((open) => open.flush()))
+  openFiles.add(file)
+}
+
 /** Opened by its first row or by `open`; continues a file that is there. */
 export class CsvFile {
   readonly #file: string
@@ -61,7 +69,7 @@ export class CsvFile {
       return openSync(this.#file, 'a+')
     })
     this.#descriptor = descriptor
-    process.on('exit', this.flush)
+    flushAtExit(this)
     const { size } = fstatSync(descriptor)
     if (size === 0) this.#write(descriptor, stringify([this.#header()]))
     else if (!endsWithNewline(descriptor, size)) this.#write(descriptor, '\n')

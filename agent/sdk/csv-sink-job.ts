@@ -28,7 +28,7 @@ export class CsvSinkJob<Inputs extends unknown[] = unknown[]> extends LocalJob<I
   readonly #file: CsvFile
 
   /** @throws TypeError if `path` is empty or not a text */
-  constructor({ path, colPattern = 'pipe_{pipe.id}', ...options }: CsvSinkOptions<Inputs>) {
+  constructor({ path, colPattern = 'pipe_{pipe.id}', ...options }: CsvSinkOptions<NoInfer<Inputs>>) {
     super(options)
     if (typeof path !== 'string' || path === '') {
       throw new TypeError(`${this.name} ${this.id} needs the path of a file, e.g. path: 'results.csv'`)

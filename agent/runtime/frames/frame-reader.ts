@@ -9,6 +9,9 @@ import {
   MAX_FRAME_BYTES,
 } from '../../protocol/frame'
 import { MIN_FRAME_SIZE, type FrameRun } from './frame-run'
+import type { ReadSlab } from './read-slab'
+
+const noSlabs: readonly ReadSlab[] = []
 
 /** Who takes what a reader finds. */
 export interface FrameSink {
@@ -26,6 +29,10 @@ export class FrameReader {
   private held = 0
   /** Size of the held frame with its size field; 0 while not even that is known. */
   private wanted = 0
+  /** Slabs in which the held pieces lie. */
+  private heldSlabs: ReadSlab[] = []
+  /** Slab of the chunk being read. */
+  private slab: ReadSlab | null = null
 
   constructor(
     private readonly sink: FrameSink,
@@ -37,7 +44,27 @@ export class FrameReader {
     return this.held
   }
 
-  push(chunk: Buffer): void {
+  /**
+   * Hands over the frame whose rest has not come, if it is of this kind, at least so large, and so much of it is here;
+   * the caller reads the rest.
+   */
+  takeIncomplete(
+    kind: FrameKind,
+    minBytes: number,
+    needed: number,
+  ): { bytes: Buffer; wholeBytes: number } | null {
+    if (this.wanted < minBytes || this.held < needed || this.pieces[0]![4] !== kind) return null
+    const taken = { bytes: Buffer.concat(this.pieces), wholeBytes: this.wanted }
+    this.pieces = []
+    this.heldSlabs = []
+    this.held = 0
+    this.wanted = 0
+    return taken
+  }
+
+  /** Reads on; `slab` is where the chunk lies, if its buffer is to be used again. */
+  push(chunk: Buffer, slab: ReadSlab | null = null): void {
+    this.slab = slab
     let at = 0
     if (this.held > 0) {
       at = this.complete(chunk)
@@ -59,7 +86,7 @@ export class FrameReader {
     }
     const missing = this.wanted - this.held
     if (chunk.length - at < missing) return this.hold(chunk.subarray(at))
-    if (missing > 0) this.pieces.push(chunk.subarray(at, at + missing))
+    if (missing > 0) this.keep(chunk.subarray(at, at + missing))
     const { pieces, wanted } = this
     this.pieces = []
     this.held = 0
@@ -69,20 +96,30 @@ export class FrameReader {
   }
 
   private hold(chunk: Buffer): number {
-    if (chunk.length > 0) this.pieces.push(chunk)
+    if (chunk.length > 0) this.keep(chunk)
     this.held += chunk.length
     return -1
+  }
+
+  private keep(piece: Buffer): void {
+    this.pieces.push(piece)
+    if (this.slab === null) return
+    this.slab.hold()
+    this.heldSlabs.push(this.slab)
   }
 
   private emitWhole(pieces: Buffer[], bytes: number): void {
     const head = pieces[0]!
     const pipe = framePipe(head, 0)
+    const slabs = this.heldSlabs
+    this.heldSlabs = []
     if (head[4] === FrameKind.block) {
       const run = { generation: frameGeneration(head, 0), first: frameRound(head, 0), count: 1 }
-      this.sink.run(pipe, { ...run, body: { pieces, bytes } })
+      this.sink.run(pipe, { ...run, body: { pieces, bytes, slabs } })
     } else {
       const whole = Buffer.concat(pieces)
       this.emitOther(whole, 0, whole.length)
+      for (const slab of slabs) slab.release()
     }
   }
 
@@ -124,7 +161,7 @@ export class FrameReader {
   }
 
   private begin(rest: Buffer): void {
-    this.pieces.push(rest)
+    this.keep(rest)
     this.held = rest.length
     if (rest.length >= FRAME_HEADER_BYTES) this.wanted = this.checkedSize(rest, 0) + 4
   }
@@ -138,7 +175,10 @@ export class FrameReader {
     first: number,
     count: number,
   ): void {
-    const body = { pieces: [chunk.subarray(start, end)], bytes: end - start }
+    const { slab } = this
+    slab?.hold()
+    const slabs = slab === null ? noSlabs : [slab]
+    const body = { pieces: [chunk.subarray(start, end)], bytes: end - start, slabs }
     this.sink.run(pipe, { generation, first, count, body })
   }
 

@@ -3,7 +3,8 @@ import { connect, type TLSSocket } from 'node:tls'
 import { controlFrame, FrameKind, makeFrame } from '../../protocol/frame'
 import { LinkAnswer, type LinkOpening } from '../../protocol/link'
 import { FrameReader } from '../frames/frame-reader'
-import type { FrameRun } from '../frames/frame-run'
+import { releaseFrames, type FrameRun } from '../frames/frame-run'
+import { writeAll } from '../frames/write-all'
 import { LINK_BUFFER_BYTES, LINK_OPEN_TIMEOUT_MS, LINK_RETRY_FIRST_MS, LINK_RETRY_LAST_MS } from '../limits'
 import type { NodeTarget, Receiver, Way, WayListener } from '../pipes/outlet'
 import { pskOptions } from './psk'
@@ -26,14 +27,14 @@ export class LinkClient implements Way, Receiver {
   }
 
   reaches(target: NodeTarget): boolean {
-    return target.address.host === this.target.address.host && target.address.port === this.target.address.port
+    return (
+      target.address.host === this.target.address.host && target.address.port === this.target.address.port
+    )
   }
 
   accept(run: FrameRun): boolean {
     const socket = this.socket!
-    socket.cork()
-    for (const piece of run.body.pieces) socket.write(piece)
-    socket.uncork()
+    writeAll(socket, run.body.pieces, () => releaseFrames(run.body))
     this.congested = socket.writableLength > LINK_BUFFER_BYTES
     return !this.congested
   }

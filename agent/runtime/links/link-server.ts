@@ -58,12 +58,14 @@ export class LinkServer {
 
     const reader = new FrameReader({
       run: (from, run) => {
-        if (target === null || from !== pipe) throw new Error(`blocks of pipe ${from} on a link of pipe ${String(pipe)}`)
+        if (target === null || from !== pipe)
+          throw new Error(`blocks of pipe ${from} on a link of pipe ${String(pipe)}`)
         if (!target.accept(run, resume)) socket.pause()
       },
       frame: (kind, from, _generation, _round, data) => {
         if (target !== null && kind === FrameKind.end && from === pipe) return target.end()
-        if (target !== null || kind !== FrameKind.control) throw new Error(`frame of kind ${kind} out of order`)
+        if (target !== null || kind !== FrameKind.control)
+          throw new Error(`frame of kind ${kind} out of order`)
         const opening = LinkOpening.parse(JSON.parse(data.toString('utf8')))
         const admitted = this.admission.admit(opening, () => socket.destroy())
         pipe = opening.pipe

@@ -3,13 +3,14 @@ import type { PipeDescription } from '../../core/network/description'
 import { AsyncBuffer } from '../../core/rounds/async-buffer'
 import { RoundAligner, type Delivery } from '../../core/rounds/round-aligner'
 import { countFrame, FrameKind, makeFrame } from '../../protocol/frame'
-import { frameBytesOps, type FrameBytes, type FrameRun } from '../frames/frame-run'
+import { frameBytesOps, releaseFrames, type FrameBytes, type FrameRun } from '../frames/frame-run'
 import { FRESH_WINDOW_ROUNDS, INPUT_QUEUE_BYTES } from '../limits'
 import { DeliveryWindow } from './delivery-window'
 
 /** Where an inlet writes whole frames: the job process. */
 export interface InletPort {
-  write(pieces: Buffer[]): void
+  /** `written` is called once the bytes have left this process. */
+  write(pieces: Buffer[], written?: () => void): void
 }
 
 /** One pipe that ends at the job. */
@@ -125,6 +126,7 @@ export class Inlet {
 
   private write(port: InletPort, delivery: Delivery<FrameBytes>): number {
     const pieces: Buffer[] = []
+    const bodies: FrameBytes[] = []
     let bytes = 0
     for (const input of this.byPipe.values()) {
       if (input.index < 0) continue
@@ -134,10 +136,11 @@ export class Inlet {
         } else {
           for (const piece of part.body.pieces) pieces.push(piece)
           bytes += part.body.bytes
+          bodies.push(part.body)
         }
       }
     }
-    port.write(pieces)
+    port.write(pieces, () => bodies.forEach(releaseFrames))
     return bytes
   }
 
@@ -173,7 +176,7 @@ export class Inlet {
 
   private acceptAsync(input: InletInput, run: FrameRun): void {
     if (this.port === null) input.buffer!.push(run.body.pieces, run.body.bytes)
-    else this.port.write(run.body.pieces)
+    else this.port.write(run.body.pieces, () => releaseFrames(run.body))
   }
 
   private flushAsync(input: InletInput): void {

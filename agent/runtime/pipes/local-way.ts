@@ -22,7 +22,9 @@ export class LocalWay implements Way, Receiver {
 
   reaches(target: NodeTarget): boolean {
     const { address, epoch } = this.target
-    return target.address.host === address.host && target.address.port === address.port && target.epoch === epoch
+    return (
+      target.address.host === address.host && target.address.port === address.port && target.epoch === epoch
+    )
   }
 
   accept(run: FrameRun): boolean {

@@ -8,6 +8,7 @@ const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(p
  * Elsewhere, and where setpriv is missing, the job host's own watch on its parent does the same.
  */
 export function boundToParent(program: string, args: string[]): { program: string; args: string[] } {
-  if (process.platform !== 'linux' || setpriv === undefined) return { program, args: [...args, '--watch-parent'] }
+  if (process.platform !== 'linux' || setpriv === undefined)
+    return { program, args: [...args, '--watch-parent'] }
   return { program: setpriv, args: ['--pdeathsig', 'KILL', '--', program, ...args] }
 }

@@ -6,8 +6,11 @@ import { FromJobHost, type ToJobHost } from '../../protocol/job-host'
 import { LineSplitter } from '../console/line-splitter'
 import { FrameReader } from '../frames/frame-reader'
 import type { FrameRun } from '../frames/frame-run'
+import type { ReadSlab } from '../frames/read-slab'
+import { writeAll } from '../frames/write-all'
 import { LAST_WORDS_MS } from '../limits'
 import { boundToParent } from './bound-to-parent'
+import type { SocketPairs } from './socket-pairs'
 
 /** How a process ended. */
 export interface ProcessExit {
@@ -44,19 +47,22 @@ export class JobProcess {
   private ended: ProcessExit | null = null
   private garbage: string | null = null
 
-  constructor(command: HostCommand) {
+  constructor(command: HostCommand, pairs: SocketPairs) {
     const { program, args } = boundToParent(command.program, command.args)
+    const pair = pairs.take()
     this.child = spawn(program, args, {
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', pair?.theirs ?? 'pipe'],
       env: { ...process.env, ...command.environment },
       windowsHide: true,
     })
-    this.socket = this.child.stdio[3] as Socket
+    this.socket = pair?.ours ?? (this.child.stdio[3] as Socket)
     this.reader = new FrameReader({
       run: (pipe, run) => this.listener?.run(pipe, run),
       frame: (kind, pipe, generation, round, data) => this.takeFrame(kind, pipe, generation, round, data),
     })
-    this.socket.on('data', (chunk: Buffer) => this.read(chunk))
+    if (pair === null) this.socket.on('data', (chunk: Buffer) => this.read(chunk, null))
+    else pair.listener = (chunk, slab) => this.read(chunk, slab)
+    pair?.theirs.destroy()
     // The process may end while we write to it; its exit says all there is to say.
     this.socket.on('error', () => this.socket.destroy())
     this.readLines('stdout')
@@ -85,11 +91,8 @@ export class JobProcess {
   }
 
   /** Writes whole frames in one go. */
-  write(pieces: Buffer[]): void {
-    if (!this.socket.writable) return
-    this.socket.cork()
-    for (const piece of pieces) this.socket.write(piece)
-    this.socket.uncork()
+  write(pieces: Buffer[], written?: () => void): void {
+    if (this.socket.writable) writeAll(this.socket, pieces, written)
   }
 
   /** Stops or goes on reading what the job writes: the way a slow pipe slows its source. */
@@ -102,9 +105,9 @@ export class JobProcess {
     this.child.kill(signal)
   }
 
-  private read(chunk: Buffer): void {
+  private read(chunk: Buffer, slab: ReadSlab | null): void {
     try {
-      this.reader.push(chunk)
+      this.reader.push(chunk, slab)
     } catch (error) {
       this.garbage = error instanceof Error ? error.message : String(error)
       this.socket.destroy()

@@ -1,5 +1,6 @@
 /** Job processes started ahead, so that a job begins in milliseconds after a crash or a move. */
 import { JobProcess, type HostCommand } from './job-process'
+import type { SocketPairs } from './socket-pairs'
 
 export class WarmPool {
   private waiting: JobProcess[] = []
@@ -7,10 +8,9 @@ export class WarmPool {
 
   constructor(
     private readonly command: HostCommand,
+    private readonly pairs: SocketPairs,
     private size: number,
-  ) {
-    this.fill()
-  }
+  ) {}
 
   get count(): number {
     return this.waiting.length
@@ -19,13 +19,14 @@ export class WarmPool {
   /** A process that waits for its job; its successor is started once this one is at work. */
   take(): JobProcess {
     this.waiting = this.waiting.filter((process) => process.alive)
-    return this.waiting.shift() ?? new JobProcess(this.command)
+    return this.waiting.shift() ?? new JobProcess(this.command, this.pairs)
   }
 
   /** Starts what is missing to `size` processes. */
   fill(size = this.size): void {
     this.size = size
-    while (!this.closed && this.waiting.length < this.size) this.waiting.push(new JobProcess(this.command))
+    while (!this.closed && this.waiting.length < this.size)
+      this.waiting.push(new JobProcess(this.command, this.pairs))
   }
 
   close(): void {

@@ -136,7 +136,8 @@ export class AgentRun {
   private ways(): OutletWays {
     return {
       open: (pipe, target, sourceEpoch, listener) => {
-        if (this.host.isHere(target.address)) return new LocalWay(this.ends, pipe, target, sourceEpoch, listener)
+        if (this.host.isHere(target.address))
+          return new LocalWay(this.ends, pipe, target, sourceEpoch, listener)
         const opening = { run: this.opened.run, pipe, sourceEpoch }
         return new LinkClient(target, opening, this.key, listener, (text) => this.host.log('DEBUG', text))
       },

@@ -1,0 +1,81 @@
+/**
+ * Connected pairs of local sockets, made ahead: one end reads into slabs here, the other becomes descriptor 3 of a job
+ * process. The pipes that `spawn` makes would do too, but cannot be given buffers to read into.
+ */
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import { listenPrivately } from '../listen-privately'
+import { SlabReader, type ReadSlab } from '../frames/read-slab'
+
+/** Takes a chunk that lies in a slab. */
+export type SlabListener = (chunk: Buffer, slab: ReadSlab) => void
+
+export interface SocketPair {
+  ours: Socket
+  theirs: Socket
+  /** Set before the other end can write anything. */
+  listener: SlabListener | null
+}
+
+/** Pairs kept ready. */
+const SPARE_PAIRS = 4
+
+export class SocketPairs {
+  private readonly ready: SocketPair[] = []
+  private server: Server | null = null
+  private accept: ((theirs: Socket) => void) | null = null
+  private making: Promise<void> | null = null
+
+  /** `path`: where the pairs meet, a Unix socket for this process alone. */
+  constructor(private readonly path: string) {}
+
+  /** Opens the way; on Windows, whose pipes cannot be handed on like this, there are never any pairs. */
+  async open(): Promise<void> {
+    if (process.platform === 'win32') return
+    this.server = createServer({ pauseOnConnect: true }, (theirs) => this.accept?.(theirs))
+    await listenPrivately(this.server, this.path)
+    await this.refill()
+  }
+
+  /** A pair, or null where none is ready. */
+  take(): SocketPair | null {
+    const pair = this.ready.shift() ?? null
+    void this.refill()
+    return pair
+  }
+
+  close(): void {
+    this.server?.close()
+    this.server = null
+    for (const { ours, theirs } of this.ready.splice(0)) {
+      ours.destroy()
+      theirs.destroy()
+    }
+  }
+
+  /** One at a time, so that each connection is known to belong to its other end. */
+  private async refill(): Promise<void> {
+    this.making ??= (async () => {
+      while (this.server !== null && this.ready.length < SPARE_PAIRS) this.ready.push(await this.make())
+      this.making = null
+    })()
+    await this.making
+  }
+
+  private async make(): Promise<SocketPair> {
+    const slabs = new SlabReader()
+    const pair: Partial<SocketPair> = { listener: null }
+    const theirs = new Promise<Socket>((resolve) => (this.accept = resolve))
+    const buffer = (): Buffer => slabs.space()
+    const callback = (bytes: number): boolean => {
+      const { current } = slabs
+      pair.listener?.(slabs.take(bytes), current)
+      return true
+    }
+    const ours = connect({ path: this.path, onread: { buffer, callback } })
+    // An error is followed by the end of the process, which says more.
+    ours.on('error', () => ours.destroy())
+    pair.ours = ours
+    pair.theirs = await theirs
+    return pair as SocketPair
+  }
+}
