@@ -26,6 +26,7 @@ export class HostedJob {
   private readonly inputs = new Map<number, InputStream | AsyncInput>()
   private readonly lines = new LineQueue()
   private loop: RoundLoop | SourceLoop | null = null
+  private outputs: OutputWriter | null = null
   private over = false
 
   constructor(
@@ -84,9 +85,9 @@ export class HostedJob {
 
   stop(): void {
     this.lines.push(null)
-    if (this.loop instanceof RoundLoop) this.loop.stop()
-    else if (this.loop !== null) this.loop.stopping = true
-    setTimeout(() => process.exit(0), STOP_GRACE_MS)
+    if (this.loop === null) return process.exit(0)
+    this.loop.stop()
+    setTimeout(() => this.end(), STOP_GRACE_MS)
   }
 
   /** Reports why the job cannot go on and ends the process. */
@@ -113,22 +114,23 @@ export class HostedJob {
     await setUp(job)
     const heads = new JobHeads(job, headSize)
     const outputs = new OutputWriter(job, this.label, headSize, socket)
+    this.outputs = outputs
     this.socket.send({ type: 'started' })
-    const end = ({ generation, round }: { generation: number; round: number }): void => {
-      outputs.end(generation, round)
-      this.finish()
-    }
     const async = inputs.filter((input) => input instanceof AsyncInput)
-    if (async.length === inputs.length) {
-      const source = new SourceLoop(job, async, outputs, heads, socket, message.generation)
-      this.loop = source
-      end(await source.run())
-    } else {
-      const onEnd = (generation: number, round: number): void => end({ generation, round })
-      const onFailure = (error: unknown): void => this.fail(error)
-      this.loop = new RoundLoop(job, inputs, outputs, heads, socket, onEnd, onFailure)
-      this.loop.pump()
-    }
+    const whole = async.length === inputs.length
+    const events = { onEnd: () => this.end(), onFailure: (error: unknown) => this.fail(error) }
+    this.loop = whole
+      ? new SourceLoop(job, async, outputs, heads, socket, message.generation, events)
+      : new RoundLoop(job, inputs, outputs, heads, socket, events)
+    this.loop.start()
+  }
+
+  /** The streams end with the rounds that were written, and the process with them. */
+  private end(): void {
+    if (this.over || this.loop === null) return
+    const { generation, round } = this.loop.next
+    this.outputs?.end(generation, round)
+    this.finish()
   }
 
   private finish(): void {

@@ -7,6 +7,7 @@ import { InputStream, NO_VALUE } from './input-stream'
 import { isGenerator, isThenable } from './job-result'
 import { JobFailure } from './job-failure'
 import type { JobHeads } from './job-heads'
+import type { LoopEvents } from './loop-events'
 import type { OutputWriter } from './output-writer'
 import { eventLoopTurn, Pace } from './pace'
 
@@ -17,8 +18,9 @@ export class RoundLoop {
   /** A round is waiting for a promise, for the agent, or for its next slice. */
   private busy = false
   private inputEnded = false
-  private next = { generation: 0, round: 1 }
-  stopping = false
+  private stopping = false
+  /** The round after the last one that was begun. */
+  next = { generation: 0, round: 1 }
 
   constructor(
     private readonly job: Job,
@@ -26,11 +28,14 @@ export class RoundLoop {
     private readonly outputs: OutputWriter,
     private readonly heads: JobHeads,
     private readonly socket: AgentSocket,
-    private readonly onEnd: (generation: number, round: number) => void,
-    private readonly onFailure: (error: unknown) => void,
+    private readonly events: LoopEvents,
   ) {
     this.inputs = inputs
     this.streams = inputs.filter((input) => input instanceof InputStream)
+  }
+
+  start(): void {
+    this.pump()
   }
 
   /** There are new blocks, or the inputs have ended. */
@@ -43,7 +48,7 @@ export class RoundLoop {
         if (wait !== null) return this.resumeAfter(wait)
       }
     } catch (error) {
-      return this.onFailure(error)
+      return this.events.onFailure(error)
     }
     if (this.stopping || this.job[control].finishing || this.inputEnded) this.end()
   }
@@ -66,7 +71,7 @@ export class RoundLoop {
 
   private end(): void {
     this.busy = true
-    this.onEnd(this.next.generation, this.next.round)
+    this.events.onEnd()
   }
 
   private resumeAfter(wait: Promise<void>): void {
@@ -74,7 +79,7 @@ export class RoundLoop {
     wait.then(() => {
       this.busy = false
       this.pump()
-    }, this.onFailure)
+    }, this.events.onFailure)
   }
 
   private breather(): Promise<void> | null {

@@ -5,6 +5,7 @@ import type { AgentSocket } from './agent-socket'
 import type { AsyncInput } from './async-input'
 import type { JobHeads } from './job-heads'
 import { isGenerator, isThenable } from './job-result'
+import type { LoopEvents } from './loop-events'
 import type { OutputWriter } from './output-writer'
 import { eventLoopTurn, Pace } from './pace'
 
@@ -12,7 +13,7 @@ export class SourceLoop {
   private readonly pace = new Pace()
   private round = 1
   private allEnded = false
-  stopping = false
+  private stopping = false
 
   constructor(
     private readonly job: Job,
@@ -21,23 +22,35 @@ export class SourceLoop {
     private readonly heads: JobHeads,
     private readonly socket: AgentSocket,
     private generation: number,
+    private readonly events: LoopEvents,
   ) {}
 
   /** Runs until the job ends or is told to. */
-  async run(): Promise<{ generation: number; round: number }> {
+  start(): void {
+    this.run().then(this.events.onEnd, this.events.onFailure)
+  }
+
+  stop(): void {
+    this.stopping = true
+  }
+
+  /** The round that would come next. */
+  get next(): { generation: number; round: number } {
+    return { generation: this.generation, round: this.round }
+  }
+
+  private async run(): Promise<void> {
     for (;;) {
       this.beginRound()
       const result: unknown = this.job.run(...this.inputs.map((input) => input.read()))
       if (isGenerator(result)) {
-        await this.drain(result)
-        break
+        return this.drain(result)
       }
       this.emit(isThenable(result) ? await result : result)
-      if (this.isOver) break
+      if (this.isOver) return
       if (this.inputs.length > 0) await this.letInputsIn()
       else await this.breather()
     }
-    return { generation: this.generation, round: this.round }
   }
 
   /** Rounds begin at 1 again. */

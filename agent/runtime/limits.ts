@@ -41,3 +41,12 @@ export const LAST_WORDS_MS = 100
 
 /** A job that said it is finished and does not end by itself is killed after this. */
 export const FINISH_GRACE_MS = 2000
+
+/**
+ * A job whose one input is full while another has had nothing since its source was replaced waits this long; then it
+ * takes the replaced source's rounds for lost. Without it the two would wait for each other for ever.
+ */
+export const STALL_MS = 500
+
+/** Bytes on their way to a job process above which ASYNC blocks are kept, or dropped, by their buffer rule. */
+export const ASYNC_BACKLOG_BYTES = 64 * 1024

@@ -28,7 +28,7 @@ interface WrittenJob extends Job {
   run(...inputs: unknown[]): unknown
 }
 
-type LoggedOptions<Options> = Omit<Options, 'outputs'> & {
+type LoggedOptions<Options> = Omit<NonNullable<Options>, 'outputs'> & {
   /** The job's own outputs, then one pipe more for the log. */
   outputs: readonly OutputPipe<never>[]
 }

@@ -119,6 +119,14 @@ export class InputQueue<B> {
     return series !== undefined && series.available >= this.blockCount
   }
 
+  /** Blocks of `generation` before `next` will not come any more. */
+  giveUpTo(generation: number, next: number): void {
+    const series = this.current(generation) ?? this.open({ generation, first: this.floor.next })
+    if (next <= series.next) return
+    this.pass(series, next - series.next)
+    series.next = next
+  }
+
   /** Removes and returns the first `count` blocks of `generation`, fewer where the current part ends sooner. */
   take(generation: number, count: number): Part<B> {
     const series = this.current(generation)
@@ -139,7 +147,7 @@ export class InputQueue<B> {
     return series?.generation === generation ? series : undefined
   }
 
-  private open(span: Span<B>): Series<B> {
+  private open(span: Pick<Span<B>, 'generation' | 'first'>): Series<B> {
     let next = 1
     if (this.adrift && this.series.length === 0) next = span.first
     else if (span.generation === this.floor.generation) next = this.floor.next

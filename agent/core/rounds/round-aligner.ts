@@ -96,6 +96,25 @@ export class RoundAligner<B> {
     return rounds - left
   }
 
+  /**
+   * Lets missing blocks stand in on inputs that have none, for the rounds that the other inputs have whole. For when
+   * the sources of these inputs have lost those rounds for good and cannot get on while the others are full.
+   * `canStandIn[i]`: input i may be treated so. Gives the number of rounds.
+   */
+  standIn(canStandIn: readonly boolean[]): number {
+    if (!this.agreed()) return 0
+    let rounds = Infinity
+    for (const [i, input] of this.inputs.entries()) {
+      const whole = Math.floor(input.available(this.generation) / input.blockCount)
+      if (whole > 0 || !canStandIn[i]!) rounds = Math.min(rounds, whole)
+    }
+    if (rounds === Infinity || rounds === 0) return 0
+    for (const input of this.inputs) {
+      input.giveUpTo(this.generation, (this.round - 1 + rounds) * input.blockCount + 1)
+    }
+    return rounds
+  }
+
   /** Rounds that the shortest current part of any input covers, at least one. */
   private contiguous(): number {
     let rounds = Infinity

@@ -37,6 +37,7 @@ export function createRun(
   const destinations = destinationOf(network)
   return {
     phase: 'running',
+    stopAllAt: null,
     settings,
     nodes: Object.fromEntries(nodes.map((seed) => [seed.id, nodeState(seed, now)])),
     jobs: Object.fromEntries(network.jobs.map((job) => [job.id, jobState(job, network.pipes)])),

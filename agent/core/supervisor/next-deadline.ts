@@ -5,7 +5,7 @@ import type { JobState, Millis, NodeState, RunState, SupervisorSettings } from '
 /** The next moment at which a `tick` will change something, or null; it may lie in the past. */
 export function nextDeadline(state: RunState): Millis | null {
   if (state.phase === 'ended') return null
-  let next = Infinity
+  let next = state.stopAllAt ?? Infinity
   for (const node of Object.values(state.nodes)) next = Math.min(next, nodeDeadline(node, state.settings))
   for (const job of Object.values(state.jobs)) next = Math.min(next, jobDeadline(job, state.settings))
   return next === Infinity ? null : next

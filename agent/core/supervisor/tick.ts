@@ -4,6 +4,7 @@ import type { Plan } from './plan'
 import { decidePreference } from './preference'
 import { isUp } from './queries'
 import { restart } from './restart'
+import { stopRest } from './stop'
 import { sendAhead, suspectNode } from './suspect'
 import type { NodeId } from './types'
 
@@ -12,6 +13,8 @@ export function tick(plan: Plan): void {
   const suspects = judgeNodes(plan)
   for (const node of suspects) sendAhead(plan, node)
   for (const { id } of Object.values(plan.state.jobs)) wakeJob(plan, id)
+  const { stopAllAt } = plan.state
+  if (stopAllAt !== null && stopAllAt <= plan.now) stopRest(plan)
 }
 
 /** All nodes are judged before any job moves: two nodes lost together must not inherit from each other. */

@@ -8,6 +8,9 @@ const HEALTHY_AFTER_MS = 30_000
 /** How long a job's preference() may take before the score decides. */
 const PREFERENCE_TIMEOUT_MS = 2_000
 
+/** When a run stops: how long the jobs behind the sources have to work off what is on its way. */
+const DRAIN_MS = 500
+
 /** What the supervisor needs of a network's settings. */
 export function supervisorSettings(network: NetworkSettings): SupervisorSettings {
   return {
@@ -16,5 +19,6 @@ export function supervisorSettings(network: NetworkSettings): SupervisorSettings
     crash: network.crash,
     healthyAfterMs: HEALTHY_AFTER_MS,
     preferenceTimeoutMs: PREFERENCE_TIMEOUT_MS,
+    drainMs: DRAIN_MS,
   }
 }

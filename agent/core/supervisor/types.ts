@@ -92,10 +92,14 @@ export interface SupervisorSettings {
   readonly healthyAfterMs: Millis
   /** How long preference() may take before the score decides. */
   readonly preferenceTimeoutMs: Millis
+  /** When a run stops: how long the jobs behind the sources have to work off what is on its way. */
+  readonly drainMs: Millis
 }
 
 export interface RunState {
   readonly phase: 'running' | 'stopping' | 'ended'
+  /** While stopping: when the jobs that still run are told to stop as well. */
+  readonly stopAllAt: Millis | null
   readonly settings: SupervisorSettings
   readonly nodes: Readonly<Record<NodeId, NodeState>>
   readonly jobs: Readonly<Record<JobId, JobState>>

@@ -4,13 +4,15 @@ import { AsyncBuffer } from '../../core/rounds/async-buffer'
 import { RoundAligner, type Delivery } from '../../core/rounds/round-aligner'
 import { countFrame, FrameKind, makeFrame } from '../../protocol/frame'
 import { frameBytesOps, releaseFrames, type FrameBytes, type FrameRun } from '../frames/frame-run'
-import { FRESH_WINDOW_ROUNDS, INPUT_QUEUE_BYTES } from '../limits'
+import { ASYNC_BACKLOG_BYTES, FRESH_WINDOW_ROUNDS, INPUT_QUEUE_BYTES, STALL_MS } from '../limits'
 import { DeliveryWindow } from './delivery-window'
 
 /** Where an inlet writes whole frames: the job process. */
 export interface InletPort {
   /** `written` is called once the bytes have left this process. */
   write(pieces: Buffer[], written?: () => void): void
+  /** Bytes that were written and have not left. */
+  readonly backlog: number
 }
 
 /** One pipe that ends at the job. */
@@ -21,8 +23,10 @@ export interface InletInput {
   /** Lowest epoch of the source that may write. */
   sourceEpoch: number
   /** Keeps ASYNC blocks while there is no process. */
-  buffer: AsyncBuffer<Buffer[]> | null
+  buffer: AsyncBuffer<FrameBytes> | null
   ended: boolean
+  /** Its source was replaced and has not sent anything since. */
+  replaced: boolean
   /** Told once when a congested input has room again. */
   onDrain: (() => void) | null
   blocks: number
@@ -35,6 +39,7 @@ export class Inlet {
   private readonly window = new DeliveryWindow()
   private port: InletPort | null = null
   private endSent = false
+  private stallTimer: NodeJS.Timeout | null = null
   dropped = 0
 
   constructor(
@@ -48,9 +53,18 @@ export class Inlet {
     )
     for (const { pipe, sourceEpoch } of inputs) {
       const index = sync.findIndex((input) => input.pipe.id === pipe.id)
-      const buffer = pipe.async ? new AsyncBuffer<Buffer[]>(pipe.buffer) : null
+      const buffer = pipe.async ? new AsyncBuffer<FrameBytes>(pipe.buffer) : null
       const counts = { blocks: 0, bytes: 0 }
-      this.byPipe.set(pipe.id, { pipe, index, sourceEpoch, buffer, ended: false, onDrain: null, ...counts })
+      this.byPipe.set(pipe.id, {
+        pipe,
+        index,
+        sourceEpoch,
+        buffer,
+        ended: false,
+        replaced: false,
+        onDrain: null,
+        ...counts,
+      })
     }
   }
 
@@ -77,9 +91,18 @@ export class Inlet {
       this.acceptAsync(input, run)
       return true
     }
+    input.replaced = false
     this.aligner.accept(input.index, run)
     this.pump()
     return !this.isCongested(input)
+  }
+
+  /** Only sources of this epoch or a later one may write the input from now on. */
+  expect(input: InletInput, sourceEpoch: number): void {
+    if (sourceEpoch <= input.sourceEpoch) return
+    input.sourceEpoch = sourceEpoch
+    input.replaced = true
+    this.stallTimer ??= setInterval(() => this.checkStall(), STALL_MS).unref()
   }
 
   /** The source of this input has written its last block. */
@@ -95,7 +118,7 @@ export class Inlet {
     this.port = port
     this.endSent = false
     this.window.clear()
-    for (const input of this.byPipe.values()) this.flushAsync(input)
+    this.flushAsync()
     this.pump()
   }
 
@@ -108,6 +131,21 @@ export class Inlet {
   done(count: number): void {
     this.window.done(count)
     this.pump()
+  }
+
+  close(): void {
+    this.detach()
+    if (this.stallTimer !== null) clearInterval(this.stallTimer)
+    this.stallTimer = null
+  }
+
+  private checkStall(): void {
+    const inputs = [...this.byPipe.values()].filter((input) => input.index >= 0)
+    const stalled = this.aligner.ready() === 0 && inputs.some((input) => this.isCongested(input))
+    if (stalled && this.aligner.standIn(inputs.map((input) => input.replaced)) > 0) this.pump()
+    if (inputs.some((input) => input.replaced) || this.stallTimer === null) return
+    clearInterval(this.stallTimer)
+    this.stallTimer = null
   }
 
   private pump(): void {
@@ -140,7 +178,10 @@ export class Inlet {
         }
       }
     }
-    port.write(pieces, () => bodies.forEach(releaseFrames))
+    port.write(pieces, () => {
+      bodies.forEach(releaseFrames)
+      this.flushAsync()
+    })
     return bytes
   }
 
@@ -175,13 +216,27 @@ export class Inlet {
   }
 
   private acceptAsync(input: InletInput, run: FrameRun): void {
-    if (this.port === null) input.buffer!.push(run.body.pieces, run.body.bytes)
-    else this.port.write(run.body.pieces, () => releaseFrames(run.body))
+    let { body } = run
+    for (let left = run.count; left > 1; left--) {
+      const [block, rest] = frameBytesOps.split(body, 1)
+      input.buffer!.push(block, block.bytes)
+      body = rest
+    }
+    input.buffer!.push(body, body.bytes)
+    this.flushAsync()
   }
 
-  private flushAsync(input: InletInput): void {
-    for (let pieces = input.buffer?.shift(); pieces !== undefined; pieces = input.buffer?.shift()) {
-      this.port!.write(pieces)
+  /** ASYNC blocks go out while the process takes them; else the buffer rule decides which are kept. */
+  private flushAsync(): void {
+    for (const { buffer } of this.byPipe.values()) {
+      while (buffer !== null && this.port !== null && this.port.backlog < ASYNC_BACKLOG_BYTES) {
+        const body = buffer.shift()
+        if (body === undefined) break
+        this.port.write(body.pieces, () => {
+          releaseFrames(body)
+          this.flushAsync()
+        })
+      }
     }
   }
 }

@@ -95,6 +95,10 @@ export class JobProcess {
     if (this.socket.writable) writeAll(this.socket, pieces, written)
   }
 
+  get backlog(): number {
+    return this.socket.writableLength
+  }
+
   /** Stops or goes on reading what the job writes: the way a slow pipe slows its source. */
   pauseReading(paused: boolean): void {
     if (paused) this.socket.pause()

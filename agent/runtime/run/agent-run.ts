@@ -67,7 +67,7 @@ export class AgentRun {
   /** Refuses blocks of sources below the epoch, also on links that are open. */
   expect(pipe: number, sourceEpoch: number): void {
     const end = this.ends.get(pipe)
-    if (end !== undefined) end.input.sourceEpoch = Math.max(end.input.sourceEpoch, sourceEpoch)
+    end?.inlet.expect(end.input, sourceEpoch)
     const link = this.links.get(pipe)
     if (link !== undefined && link.sourceEpoch < sourceEpoch) link.close()
   }
@@ -86,7 +86,7 @@ export class AgentRun {
     if (sourceEpoch < input.sourceEpoch) {
       return { answer: { type: 'stale', sourceEpoch: input.sourceEpoch }, target: null }
     }
-    input.sourceEpoch = sourceEpoch
+    end.inlet.expect(input, sourceEpoch)
     this.links.get(pipe)?.close()
     this.links.set(pipe, { sourceEpoch, close })
     return { answer: { type: 'accepted' }, target: this.linkTarget(pipe) }

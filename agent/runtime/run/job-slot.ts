@@ -39,7 +39,7 @@ export class JobSlot {
     this.inlet = previous?.inlet ?? new Inlet(start.inputs, job.maxQueue)
     for (const { pipe, ended, sourceEpoch } of start.inputs) {
       const input = this.inlet.input(pipe.id)!
-      input.sourceEpoch = Math.max(input.sourceEpoch, sourceEpoch)
+      this.inlet.expect(input, sourceEpoch)
       if (ended) this.inlet.end(input)
       context.ends.set(pipe.id, { inlet: this.inlet, input, epoch })
     }
@@ -97,7 +97,7 @@ export class JobSlot {
 
   /** Asks the job to end after its round, and makes it end after the grace time. */
   stop(graceMs: number): void {
-    if (this.state === 'ended') return
+    if (this.state === 'ended' || this.state === 'stopping') return
     this.state = 'stopping'
     if (this.process === null) return this.conclude({ type: 'stopped' })
     this.process.pauseReading(false)
@@ -133,6 +133,7 @@ export class JobSlot {
     this.process?.kill()
     if (this.killTimer !== null) clearTimeout(this.killTimer)
     for (const input of this.inlet.inputs) this.context.ends.delete(input.pipe.id, this.inlet)
+    this.inlet.close()
     for (const outlet of this.outlets.values()) outlet.close()
   }
 

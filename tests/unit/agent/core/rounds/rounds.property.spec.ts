@@ -4,7 +4,7 @@ import { mutants } from './model/mutants'
 import { playSchedule } from './model/schedule'
 
 // FISSION_SCHEDULES is the number of schedules of all property tests together; this one takes half of them.
-const schedules = Math.ceil(Number(process.env.FISSION_SCHEDULES ?? 100_000) / 2)
+const schedules = Math.ceil(Number(process.env.FISSION_SCHEDULES ?? 110_000) / 2)
 const seed = Number(process.env.FISSION_SEED ?? Date.now() % 0x7fff_ffff)
 
 const tapes = fc.uint8Array({ maxLength: 500, size: 'max' })

@@ -103,7 +103,6 @@ describe('the crash policy', () => {
     const run = new Scenario(chain, nodes, { crash }).begin()
     expect(run.crash(2)).toEqual([
       { type: 'stop', node: 'a', job: 1, epoch: 1 },
-      { type: 'stop', node: 'c', job: 3, epoch: 1 },
       { type: 'redirect', node: 'a', job: 1, pipe: 101, target: discard },
     ])
     run.finish(1)

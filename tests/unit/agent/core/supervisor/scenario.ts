@@ -20,6 +20,7 @@ export const settings: SupervisorSettings = {
   crash: { restarts: 3, backoffMs: 250, giveUp: 'end-job' },
   healthyAfterMs: 10_000,
   preferenceTimeoutMs: 2_000,
+  drainMs: 500,
 }
 
 export const metrics: NodeMetrics = { cpuPercent: 0, memoryPercent: 0, diskPercent: 0, swapPercent: 0 }

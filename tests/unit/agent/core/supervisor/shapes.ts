@@ -74,6 +74,7 @@ function makeSettings(pick: Random) {
     lostAfterMs: 900,
     healthyAfterMs: 2_000,
     preferenceTimeoutMs: 300,
+    drainMs: 200,
     crash: {
       restarts: pick(4),
       backoffMs: [0, 100, 250][pick(3)] ?? 0,

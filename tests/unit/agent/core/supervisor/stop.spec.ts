@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { nextDeadline } from '../../../../../agent/core/supervisor/next-deadline'
 import { node, Scenario } from './scenario'
 
 const chain = [
@@ -9,19 +10,27 @@ const chain = [
 const nodes = [node('a'), node('b'), node('c')]
 
 describe('a stop', () => {
-  it('reaches sources first and ends the run when the last job has ended', () => {
+  it('reaches the sources only, and ends the run when the last job has ended', () => {
     const run = new Scenario(chain, nodes).begin()
-    expect(run.send({ type: 'stop-requested' })).toEqual([
-      { type: 'stop', node: 'a', job: 1, epoch: 1 },
-      { type: 'stop', node: 'b', job: 2, epoch: 1 },
-      { type: 'stop', node: 'c', job: 3, epoch: 1 },
-    ])
+    expect(run.send({ type: 'stop-requested' })).toEqual([{ type: 'stop', node: 'a', job: 1, epoch: 1 }])
     expect(run.state.phase).toBe('stopping')
     expect(run.finish(1)).toEqual([])
     expect(run.job(1).status).toBe('stopped')
     run.crash(2)
     expect(run.job(2).status).toBe('stopped')
     expect(run.finish(3).at(-1)).toEqual({ type: 'end-run', failed: false })
+  })
+
+  it('reaches the jobs behind the sources when they take too long to end', () => {
+    const run = new Scenario(chain, nodes).begin()
+    run.send({ type: 'stop-requested' })
+    run.finish(1)
+    expect(nextDeadline(run.state)).toBe(450)
+    nodes.forEach(({ id }) => run.heartbeat(id))
+    expect(run.tickAt(500)).toEqual([
+      { type: 'stop', node: 'b', job: 2, epoch: 1 },
+      { type: 'stop', node: 'c', job: 3, epoch: 1 },
+    ])
   })
 
   it('does not wait for jobs on a node that is lost', () => {
@@ -47,12 +56,17 @@ describe('a stop', () => {
     expect(run.send({ type: 'stop-requested' })).toEqual([{ type: 'end-run', failed: false }])
   })
 
-  it('is not repeated, and nothing is placed or moved any more', () => {
+  it('waits for nobody when it is repeated, and nothing is placed or moved any more', () => {
     const run = new Scenario(
       [...chain, { inputs: [], outputs: [], groups: ['gpu'] }],
       [...nodes, node('g', { groups: ['gpu'], dataAddress: null })],
     ).begin()
     run.send({ type: 'stop-requested' })
+    expect(run.send({ type: 'stop-requested' })).toEqual([
+      { type: 'stop', node: 'a', job: 1, epoch: 1 },
+      { type: 'stop', node: 'b', job: 2, epoch: 1 },
+      { type: 'stop', node: 'c', job: 3, epoch: 1 },
+    ])
     expect(run.send({ type: 'stop-requested' })).toEqual([])
     expect(run.join('g')).toEqual([])
     expect(run.send({ type: 'move-requested', job: 1, node: 'b' })).toEqual([])

@@ -1,0 +1,125 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { BytesPipe, CsvSinkJob, LoggingSinkJob, ObjectPipe, reset } from 'fission'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+let directory: string
+let file: string
+const endOfTick = () => new Promise((resolve) => setImmediate(resolve))
+const content = () => readFileSync(file, 'utf8')
+
+beforeEach(() => {
+  reset()
+  directory = mkdtempSync(path.join(os.tmpdir(), 'fission-csv-'))
+  file = path.join(directory, 'results/rows.csv')
+})
+afterEach(() => {
+  rmSync(directory, { recursive: true })
+})
+
+const sink = (colPattern?: string) =>
+  new CsvSinkJob({ path: file, colPattern, inputs: [new ObjectPipe(201), new BytesPipe(202, 2)] })
+
+it('begins with a header when it is set up, before any row', async () => {
+  await sink().setup()
+  expect(content()).toBe('pipe_201,pipe_202\n')
+})
+
+it('writes the rows of a tick by the end of the tick', async () => {
+  const job = sink()
+  await job.setup()
+  job.run(1, 2)
+  job.run('a,"b"', null)
+  expect(content()).toBe('pipe_201,pipe_202\n')
+  await endOfTick()
+  expect(content()).toBe('pipe_201,pipe_202\n1,2\n"a,""b""",\n')
+})
+
+it('writes every kind of value', async () => {
+  const job = sink()
+  job.run(true, new Date(0))
+  job.run([1, 2n], Uint8Array.of(1, 2))
+  job.run({ a: 1 }, undefined)
+  job.run(0.1, 'two\nlines')
+  await endOfTick()
+  expect(content().split('\n').slice(1)).toEqual([
+    'true,1970-01-01T00:00:00.000Z',
+    '"[1,""2""]","[1,2]"',
+    '"{""a"":1}",',
+    '0.1,"two',
+    'lines"',
+    '',
+  ])
+})
+
+it('names columns by the pattern', async () => {
+  await sink('{pipe.name} no. {pipe.id}').setup()
+  expect(content()).toBe('ObjectPipe no. 201,BytesPipe no. 202\n')
+})
+
+it('continues the file of an earlier placement without a second header', async () => {
+  const [first, second] = [sink(), sink()]
+  first.run(1, 1)
+  await endOfTick()
+  await second.setup()
+  second.run(2, 2)
+  await endOfTick()
+  expect(content()).toBe('pipe_201,pipe_202\n1,1\n2,2\n')
+})
+
+it('begins a new line after a row that was cut off', async () => {
+  await sink().setup()
+  appendFileSync(file, '1,')
+  const job = sink()
+  job.run(2, 2)
+  await endOfTick()
+  expect(content()).toBe('pipe_201,pipe_202\n1,\n2,2\n')
+})
+
+it('writes early when a tick brings very many rows', () => {
+  const job = sink()
+  for (let row = 0; row < 5000; row++) job.run(row, row)
+  expect(content().split('\n').length).toBeGreaterThan(4000)
+})
+
+it('says which job cannot write which file', () => {
+  writeFileSync(path.join(directory, 'file'), '')
+  const job = new CsvSinkJob({ path: path.join(directory, 'file/a.csv'), inputs: [new ObjectPipe(1)] })
+  expect(() => job.setup()).toThrow(/^CsvSinkJob 1 can't write .*a\.csv: /)
+})
+
+it.skipIf(process.platform !== 'linux')('says that the disk is full', () => {
+  const job = new CsvSinkJob({ path: '/dev/full', inputs: [new ObjectPipe(1)] })
+  expect(() => job.setup()).toThrow("CsvSinkJob 1 can't write /dev/full: ENOSPC: no space left on device")
+})
+
+it('keeps up with a hundred thousand rows a second', async () => {
+  const job = sink()
+  const start = performance.now()
+  for (let row = 0; row < 100_000; row++) {
+    job.run(row, 'text')
+    if (row % 100 === 99) await endOfTick()
+  }
+  await endOfTick()
+  expect(performance.now() - start).toBeLessThan(1000)
+  expect(content().split('\n')).toHaveLength(100_002)
+})
+
+it('writes a row for each log record', async () => {
+  const job = new LoggingSinkJob({ path: file, inputs: [new ObjectPipe(901), new ObjectPipe(902)] })
+  const record = {
+    jobName: 'A 1',
+    pid: 7,
+    counter: 1,
+    cpuPercent: 2.5,
+    memoryPercent: 1,
+    timeIn: 10,
+    timeOut: 11.5,
+  }
+  job.run(record, { ...record, jobName: 'B 2' })
+  await endOfTick()
+  expect(content()).toBe(
+    'jobName,pid,counter,cpuPercent,memoryPercent,timeIn,timeOut\nA 1,7,1,2.5,1,10,11.5\nB 2,7,1,2.5,1,10,11.5\n',
+  )
+})
