@@ -58,10 +58,10 @@ export class AgentSocket {
     return writer
   }
 
-  /** More was written to a writer: it leaves when the current tick is through, or now if it is much. */
-  written(writer: BlockWriter): void {
-    if (writer.length >= FLUSH_BYTES) this.flush()
-    else this.scheduleFlush()
+  /** All blocks of a round were written: they leave when the current tick is through, or now if they are many. */
+  roundWritten(): void {
+    for (const { length } of this.writers) if (length >= FLUSH_BYTES) return this.flush()
+    this.scheduleFlush()
   }
 
   /** Compute blocks were finished; the agent learns of it with the next write, or when all that came is worked on. */

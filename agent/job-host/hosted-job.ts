@@ -28,12 +28,15 @@ export class HostedJob {
   private loop: RoundLoop | SourceLoop | null = null
   private outputs: OutputWriter | null = null
   private over = false
+  /** A reset may come while setup() still runs. */
+  private generation: number
 
   constructor(
     private readonly message: StartMessage,
     private readonly socket: AgentSocket,
   ) {
     this.label = `${message.job.type} ${message.job.id}`
+    this.generation = message.generation
   }
 
   get headSize(): number {
@@ -76,6 +79,7 @@ export class HostedJob {
   }
 
   reset(generation: number): void {
+    this.generation = Math.max(this.generation, generation)
     if (this.loop instanceof SourceLoop) this.loop.reset(generation)
   }
 
@@ -96,8 +100,11 @@ export class HostedJob {
     this.over = true
     const failure = error instanceof JobFailure ? error : new JobFailure('run', '', error)
     const { message, stack } = userStack(failure.message === '' ? failure.cause : failure)
+    const cause =
+      failure.message === '' || failure.cause === undefined ? '' : `: ${userStack(failure.cause).message}`
     process.stderr.write(`${stack}\n`)
-    this.socket.send({ type: 'failed', phase: failure.phase, message, stack, retry: failure.retry })
+    const { phase, retry } = failure
+    this.socket.send({ type: 'failed', phase, message: message + cause, stack, retry })
     this.socket.close(() => process.exit(1))
   }
 
@@ -120,7 +127,7 @@ export class HostedJob {
     const whole = async.length === inputs.length
     const events = { onEnd: () => this.end(), onFailure: (error: unknown) => this.fail(error) }
     this.loop = whole
-      ? new SourceLoop(job, async, outputs, heads, socket, message.generation, events)
+      ? new SourceLoop(job, async, outputs, heads, socket, this.generation, events)
       : new RoundLoop(job, inputs, outputs, heads, socket, events)
     this.loop.start()
   }

@@ -34,7 +34,7 @@ export class OutputWriter {
     const { outputs } = this
     if (outputs.length === 0) return
     if (result instanceof Outputs) {
-      const { values } = result
+      const values: unknown[] = result.values
       if (values.length !== outputs.length) throw this.wrongCount(values.length)
       for (let i = 0; i < outputs.length; i++)
         this.write(outputs[i]!, values[i], generation, round, headOf(heads, i))
@@ -44,6 +44,7 @@ export class OutputWriter {
       for (let i = 0; i < outputs.length; i++)
         this.write(outputs[i]!, result, generation, round, headOf(heads, i))
     }
+    this.socket.roundWritten()
   }
 
   /** Ends every output: the given round will not come. */
@@ -76,7 +77,6 @@ export class OutputWriter {
       )
     }
     writeFrameHeader(writer.buffer, at, writer.length - at - 4, FrameKind.block, pipe.id, generation, round)
-    this.socket.written(writer)
   }
 
   private wrongCount(given: number): JobFailure {

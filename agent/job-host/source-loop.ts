@@ -68,7 +68,7 @@ export class SourceLoop {
   private async drain(generator: Generator | AsyncGenerator): Promise<void> {
     for (;;) {
       const step = generator.next()
-      const { value, done } = isThenable(step) ? ((await step) as IteratorResult<unknown>) : step
+      const { value, done }: IteratorResult<unknown> = isThenable(step) ? await step : step
       if (done === true) return
       this.emit(value)
       if (this.isOver) {

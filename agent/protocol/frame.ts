@@ -27,7 +27,10 @@ export const FrameKind = {
   dummy: 2,
   /** The stream ends; `round` is the first that will not come. */
   end: 3,
-  /** Job process → agent: compute blocks finished since the last one; data is the count, 4 bytes. */
+  /**
+   * Job process → agent: compute blocks finished since the last one; data is the count, 4 bytes. Written only between
+   * rounds, with every block of the rounds before it written: here the agent pauses a job that is too fast.
+   */
   done: 4,
   /** UTF-8 JSON, see job-host.ts. */
   control: 5,

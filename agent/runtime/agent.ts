@@ -38,7 +38,7 @@ export class Agent {
   private readonly metrics = new MetricsReader(process.cwd())
   private dataPort = 0
   /** The client, one at a time: a new connection takes over. */
-  private client: { endpoint: AgentEndpoint; stream: ByteStream & { writableLength?: number } } | null = null
+  private client: { endpoint: AgentEndpoint; stream: ByteStream } | null = null
   private stopBeating: (() => void) | null = null
   private heartbeatIntervalMs: number | null = null
   private sequence = 0
@@ -103,17 +103,18 @@ export class Agent {
       }),
       'run/open': (params) => this.open(params),
       'run/close': async ({ run, graceMs }) => this.closeRun(run, graceMs),
-      'job/start': (params) => done(this.run(params.run).start(params)),
-      'job/stop': ({ run, job, epoch, graceMs }) => {
+      'job/start': done((params) => this.run(params.run).start(params)),
+      'job/stop': done(({ run, job, epoch, graceMs }) => {
         const slot = this.run(run).slots.get(job)
-        return done(slot?.epoch === epoch ? slot.stop(graceMs) : undefined)
-      },
-      'job/reset': ({ run, job, generation }) => done(this.run(run).slots.get(job)?.reset(generation)),
-      'job/line': ({ run, job, text }) => done(this.run(run).slots.get(job)?.line(text)),
-      'pipe/redirect': ({ run, job, pipe, target }) =>
-        done(this.run(run).slots.get(job)?.outlets.get(pipe)?.redirect(target)),
-      'pipe/expect': ({ run, pipe, sourceEpoch }) => done(this.run(run).expect(pipe, sourceEpoch)),
-      'pipe/end': ({ run, pipe }) => done(this.run(run).endPipe(pipe)),
+        if (slot?.epoch === epoch) slot.stop(graceMs)
+      }),
+      'job/reset': done(({ run, job, generation }) => this.run(run).slots.get(job)?.reset(generation)),
+      'job/line': done(({ run, job, text }) => this.run(run).slots.get(job)?.line(text)),
+      'pipe/redirect': done(({ run, job, pipe, target }) =>
+        this.run(run).slots.get(job)?.outlets.get(pipe)?.redirect(target),
+      ),
+      'pipe/expect': done(({ run, pipe, sourceEpoch }) => this.run(run).expect(pipe, sourceEpoch)),
+      'pipe/end': done(({ run, pipe }) => this.run(run).endPipe(pipe)),
       'output/read': ({ run, job, from }) => this.run(run).console(job).since(from),
     }
   }
@@ -129,8 +130,7 @@ export class Agent {
       changed: ({ job, epoch }, change) =>
         this.client?.endpoint.notify('job/changed', { run: params.run, job: job.id, epoch, change }),
       output: (job) => (lines, skipped) => {
-        if (this.client === null || (this.client.stream.writableLength ?? 0) > CLIENT_BACKLOG_BYTES)
-          return false
+        if (this.client === null || this.client.stream.writableLength > CLIENT_BACKLOG_BYTES) return false
         this.client.endpoint.notify('output', { run: params.run, job, lines, skipped })
         return true
       },
@@ -188,6 +188,10 @@ function describeRuns(runs: Map<string, AgentRun>): ReturnType<AgentRun['describ
   return { pipes: all.flatMap(({ pipes }) => pipes), jobs: all.flatMap(({ jobs }) => jobs) }
 }
 
-function done(_result: void): null {
-  return null
+/** A request that has no answer but that it was carried out. */
+function done<P>(carryOut: (params: P) => void): (params: P) => null {
+  return (params) => {
+    carryOut(params)
+    return null
+  }
 }

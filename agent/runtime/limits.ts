@@ -16,6 +16,12 @@ export const HOLD_BYTES = 4 * 1024 * 1024
 /** Bytes in a link's send buffer before its sender is slowed. */
 export const LINK_BUFFER_BYTES = 1024 * 1024
 
+/**
+ * A job whose output is congested is paused when it has finished a round, since the next block of that round may be the
+ * one for which the congested reader waits; one that never says so is paused after this many bytes.
+ */
+export const OVERRUN_BYTES = 64 * 1024 * 1024
+
 /** Pauses between attempts to open a link, doubling from the first to the last. */
 export const LINK_RETRY_FIRST_MS = 5
 export const LINK_RETRY_LAST_MS = 250
@@ -39,7 +45,7 @@ export const CLIENT_BACKLOG_BYTES = 4 * 1024 * 1024
 /** After a job process ended, its last output lines are waited for this long. */
 export const LAST_WORDS_MS = 100
 
-/** A job that said it is finished and does not end by itself is killed after this. */
+/** A job that said it is finished, or failed, and does not end by itself is killed after this. */
 export const FINISH_GRACE_MS = 2000
 
 /**

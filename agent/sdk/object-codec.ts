@@ -50,6 +50,9 @@ export function encodeObject(value: unknown, out: BlockWriter): void {
     case 'object':
       if (value === null) return out.byte(Tag.null)
       if (ArrayBuffer.isView(value)) return encodeView(value, out)
+      break
+    default:
+      break
   }
   out.byte(Tag.structuredClone)
   out.bytes(serialize(value))

@@ -81,7 +81,7 @@ export class LinkClient implements Way, Receiver {
       this.listener.drained()
     })
     let reason = 'closed'
-    socket.on('error', (error) => (reason = error.message))
+    socket.on('error', (error: Error) => (reason = error.message))
     socket.once('close', () => this.onClose(socket, reason))
   }
 

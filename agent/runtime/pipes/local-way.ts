@@ -30,7 +30,7 @@ export class LocalWay implements Way, Receiver {
   accept(run: FrameRun): boolean {
     const { inlet, input } = this.reader!
     if (inlet.accept(input, run)) return true
-    input.onDrain = this.listener.drained
+    input.onDrain = () => this.listener.drained()
     return false
   }
 

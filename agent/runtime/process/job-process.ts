@@ -1,6 +1,7 @@
 /** One job process: started by the agent, spoken to on descriptor 3, never outliving the agent. */
-import { spawn, type ChildProcess } from 'node:child_process'
-import type { Socket } from 'node:net'
+import type { ChildProcess } from 'node:child_process'
+import { Socket } from 'node:net'
+import type { Readable } from 'node:stream'
 import { controlFrame, FrameKind } from '../../protocol/frame'
 import { FromJobHost, type ToJobHost } from '../../protocol/job-host'
 import { LineSplitter } from '../console/line-splitter'
@@ -9,8 +10,8 @@ import type { FrameRun } from '../frames/frame-run'
 import type { ReadSlab } from '../frames/read-slab'
 import { writeAll } from '../frames/write-all'
 import { LAST_WORDS_MS } from '../limits'
-import { boundToParent } from './bound-to-parent'
 import type { SocketPairs } from './socket-pairs'
+import { spawnHost } from './spawn-host'
 
 /** How a process ended. */
 export interface ProcessExit {
@@ -18,6 +19,8 @@ export interface ProcessExit {
   signal: NodeJS.Signals | null
   /** It wrote something that is no frame. */
   garbage: string | null
+  /** Why there was never a process. */
+  refused: string | null
 }
 
 /** What the owner of a process hears of it. */
@@ -40,22 +43,23 @@ export interface HostCommand {
 }
 
 export class JobProcess {
-  private readonly child: ChildProcess
+  private readonly child: ChildProcess | null
   private readonly socket: Socket
   private readonly reader: FrameReader
+  private readonly splitters: LineSplitter[] = []
   private listener: JobProcessListener | null = null
   private ended: ProcessExit | null = null
   private garbage: string | null = null
+  /** The process is gone; what it wrote is still to be read. */
+  private exited = false
 
   constructor(command: HostCommand, pairs: SocketPairs) {
-    const { program, args } = boundToParent(command.program, command.args)
     const pair = pairs.take()
-    this.child = spawn(program, args, {
-      stdio: ['ignore', 'pipe', 'pipe', pair?.theirs ?? 'pipe'],
-      env: { ...process.env, ...command.environment },
-      windowsHide: true,
+    const { child, socket } = spawnHost(command, pair?.theirs ?? null, (reason) => {
+      this.finish({ code: null, signal: null, garbage: null, refused: reason })
     })
-    this.socket = pair?.ours ?? (this.child.stdio[3] as Socket)
+    this.child = child
+    this.socket = pair?.ours ?? socket ?? new Socket()
     this.reader = new FrameReader({
       run: (pipe, run) => this.listener?.run(pipe, run),
       frame: (kind, pipe, generation, round, data) => this.takeFrame(kind, pipe, generation, round, data),
@@ -67,23 +71,25 @@ export class JobProcess {
     this.socket.on('error', () => this.socket.destroy())
     this.readLines('stdout')
     this.readLines('stderr')
-    this.child.on('error', (error) => this.finish({ code: null, signal: null, garbage: error.message }))
-    this.child.on('exit', (code, signal) => this.awaitLastWords({ code, signal, garbage: this.garbage }))
+    child?.on('exit', (code, signal) => {
+      this.awaitLastWords(child, { code, signal, garbage: this.garbage, refused: null })
+    })
   }
 
   get pid(): number | null {
-    return this.child.pid ?? null
+    return this.child?.pid ?? null
   }
 
   /** It can still be given a job. */
   get alive(): boolean {
-    return this.ended === null && this.child.exitCode === null && this.child.signalCode === null
+    return this.pid !== null && this.ended === null && !this.exited
   }
 
   /** From now on the listener hears everything, also an exit that has already happened. */
   listen(listener: JobProcessListener): void {
     this.listener = listener
-    if (this.ended !== null) listener.exit(this.ended)
+    const { ended } = this
+    if (ended !== null) queueMicrotask(() => listener.exit(ended))
   }
 
   send(message: ToJobHost): void {
@@ -101,12 +107,12 @@ export class JobProcess {
 
   /** Stops or goes on reading what the job writes: the way a slow pipe slows its source. */
   pauseReading(paused: boolean): void {
-    if (paused) this.socket.pause()
-    else this.socket.resume()
+    if (!paused) this.socket.resume()
+    else if (!this.exited) this.socket.pause()
   }
 
   kill(signal: NodeJS.Signals = 'SIGKILL'): void {
-    this.child.kill(signal)
+    this.child?.kill(signal)
   }
 
   private read(chunk: Buffer, slab: ReadSlab | null): void {
@@ -128,24 +134,45 @@ export class JobProcess {
   }
 
   private readLines(stream: 'stdout' | 'stderr'): void {
-    const splitter = new LineSplitter((text) => this.listener?.line(stream, text))
-    this.child[stream]!.on('data', (chunk: Buffer) => splitter.push(chunk))
-    this.child[stream]!.on('close', () => splitter.end())
+    const splitter = new LineSplitter((text) => {
+      if (this.ended === null) this.listener?.line(stream, text)
+    })
+    this.splitters.push(splitter)
+    this.outputOf(stream)?.on('data', (chunk: Buffer) => splitter.push(chunk))
   }
 
-  /** A child of the job may hold stdout open for ever, so the wait for the last lines is short. */
-  private awaitLastWords(exit: ProcessExit): void {
-    const timer = setTimeout(() => this.finish(exit), LAST_WORDS_MS)
-    this.child.on('close', () => {
+  private outputOf(stream: 'stdout' | 'stderr'): Readable | null {
+    // Where there were no descriptors left for pipes, this is undefined.
+    return (this.child?.[stream] as Readable | null | undefined) ?? null
+  }
+
+  /**
+   * Reads what the process left in its sockets: little, so a slow destination is not waited for. A child of the job may
+   * hold them open for ever, so the wait for their end is short.
+   */
+  private awaitLastWords(child: ChildProcess, exit: ProcessExit): void {
+    this.exited = true
+    this.socket.resume()
+    let open = 2
+    const closed = (): void => {
+      if (--open > 0) return
       clearTimeout(timer)
       this.finish(exit)
-    })
+    }
+    // An agent that was held up reads what lies there before it looks at the clock again.
+    const timer = setTimeout(() => setImmediate(() => this.finish(exit)), LAST_WORDS_MS)
+    child.once('close', closed)
+    if (this.socket.closed) closed()
+    else this.socket.once('close', closed)
   }
 
   private finish(exit: ProcessExit): void {
     if (this.ended !== null) return
+    for (const splitter of this.splitters) splitter.end()
     this.ended = exit
     this.socket.destroy()
+    this.outputOf('stdout')?.destroy()
+    this.outputOf('stderr')?.destroy()
     this.listener?.exit(exit)
   }
 }

@@ -13,7 +13,7 @@ export class WarmPool {
   ) {}
 
   get count(): number {
-    return this.waiting.length
+    return this.waiting.filter((process) => process.alive).length
   }
 
   /** A process that waits for its job; its successor is started once this one is at work. */
@@ -25,6 +25,7 @@ export class WarmPool {
   /** Starts what is missing to `size` processes. */
   fill(size = this.size): void {
     this.size = size
+    this.waiting = this.waiting.filter((process) => process.alive)
     while (!this.closed && this.waiting.length < this.size)
       this.waiting.push(new JobProcess(this.command, this.pairs))
   }

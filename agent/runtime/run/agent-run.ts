@@ -51,7 +51,7 @@ export class AgentRun {
     this.host.log('INFO', `${job.type} ${job.id}: starting, epoch ${epoch}`)
     const slot = new JobSlot(start, this.context, this.console(job.id), survives ? older : null)
     this.slots.set(job.id, slot)
-    slot.launch(this.host.pool.take())
+    slot.launch(() => this.host.pool.take())
   }
 
   console(job: number): ConsoleBuffer {

@@ -7,7 +7,7 @@ import type { ClientParams } from '../../protocol/to-client'
 import type { FromJobHost } from '../../protocol/job-host'
 import { JOB_HOST_PROTOCOL } from '../../protocol/job-host'
 import type { ConsoleBuffer } from '../console/console-buffer'
-import { FINISH_GRACE_MS } from '../limits'
+import { FINISH_GRACE_MS, OVERRUN_BYTES } from '../limits'
 import { Inlet } from '../pipes/inlet'
 import { Outlet } from '../pipes/outlet'
 import { inputMetrics, outputMetrics } from '../pipes/pipe-metrics'
@@ -25,6 +25,8 @@ export class JobSlot {
   private state: 'starting' | 'running' | 'finished' | 'stopping' | 'ended' = 'starting'
   private failure: Extract<FromJobHost, { type: 'failed' }> | null = null
   private readonly congested = new Set<number>()
+  /** Bytes written since the first of the pipes was congested. */
+  private overrun = 0
   private onOver: (() => void) | null = null
   private killTimer: NodeJS.Timeout | null = null
 
@@ -65,12 +67,19 @@ export class JobSlot {
     return this.state === 'ended'
   }
 
-  /** Gives the job to a process. */
-  launch(process: JobProcess): void {
+  /** Gives the job to a process, unless there can be no folder for it. */
+  launch(takeProcess: () => JobProcess): void {
     const { job, generation, inputs, outputs } = this.start
     const { network, headSize, bundle } = this.context
     const directory = join(this.context.directory, String(job.id))
-    mkdirSync(directory, { recursive: true })
+    try {
+      mkdirSync(directory, { recursive: true })
+    } catch (error) {
+      const reason = `its folder ${directory} cannot be made: ${(error as Error).message}`
+      setImmediate(() => this.conclude({ type: 'crashed', reason, stack: '', retry: false }))
+      return
+    }
+    const process = takeProcess()
     this.process = process
     process.listen(this.listener())
     process.send({
@@ -130,7 +139,9 @@ export class JobSlot {
   /** Drops everything: the run ends, or the job lives elsewhere now. */
   close(): void {
     this.state = 'ended'
+    this.onOver?.()
     this.process?.kill()
+    this.process?.pauseReading(false)
     if (this.killTimer !== null) clearTimeout(this.killTimer)
     for (const input of this.inlet.inputs) this.context.ends.delete(input.pipe.id, this.inlet)
     this.inlet.close()
@@ -145,12 +156,14 @@ export class JobSlot {
         if (outlet === undefined) throw new Error(`blocks of pipe ${pipe}, which is none of its outputs`)
         if (outlet.send(run) || this.state === 'stopping') return
         this.congested.add(pipe)
-        this.process!.pauseReading(true)
+        this.overrun += run.body.bytes
+        if (this.overrun > OVERRUN_BYTES) this.process!.pauseReading(true)
       },
       end: (pipe, generation, round) => this.outlets.get(pipe)?.end(generation, round),
       done: (count) => {
         this.rounds += count
         this.inlet.done(count)
+        if (this.congested.size > 0) this.process!.pauseReading(true)
       },
       line: (stream, text) => this.console.add(stream, text),
       exit: (exit) => this.onExit(exit),
@@ -159,6 +172,7 @@ export class JobSlot {
 
   private onDrain(pipe: number): void {
     if (!this.congested.delete(pipe) || this.congested.size > 0) return
+    this.overrun = 0
     this.process?.pauseReading(false)
   }
 
@@ -170,7 +184,10 @@ export class JobSlot {
     } else if (message.type === 'finished' && this.state !== 'stopping') {
       this.state = 'finished'
       this.killAfter(FINISH_GRACE_MS)
-    } else if (message.type === 'failed') this.failure = message
+    } else if (message.type === 'failed') {
+      this.failure = message
+      if (this.state !== 'stopping') this.killAfter(FINISH_GRACE_MS)
+    }
   }
 
   private onExit(exit: ProcessExit): void {
@@ -192,6 +209,7 @@ export class JobSlot {
   }
 
   private conclude(change: JobChange): void {
+    if (this.state === 'ended') return
     this.state = 'ended'
     this.console.flush()
     this.context.changed(this.start, change)
@@ -204,7 +222,8 @@ export class JobSlot {
   }
 }
 
-function describeExit({ code, signal, garbage }: ProcessExit): string {
+function describeExit({ code, signal, garbage, refused }: ProcessExit): string {
+  if (refused !== null) return refused
   if (garbage !== null) return `its process broke the protocol: ${garbage}`
   if (signal !== null) return `its process was killed by ${signal}`
   return `its process ended with exit code ${String(code)} before the job was finished`
