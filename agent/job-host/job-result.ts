@@ -8,7 +8,9 @@ export function isThenable(value: unknown): value is Promise<unknown> {
 }
 
 /** The running function of a `*run()` or `async *run()`. */
-export function isGenerator(value: unknown): value is Generator | AsyncGenerator {
+export function isGenerator(
+  value: unknown,
+): value is Generator<unknown, unknown> | AsyncGenerator<unknown, unknown> {
   if (typeof value !== 'object' || value === null) return false
   const tag = Object.prototype.toString.call(value)
   return tag === '[object Generator]' || tag === '[object AsyncGenerator]'

@@ -34,7 +34,7 @@ export class OutputWriter {
     const { outputs } = this
     if (outputs.length === 0) return
     if (result instanceof Outputs) {
-      const values: unknown[] = result.values
+      const { values } = result as Outputs
       if (values.length !== outputs.length) throw this.wrongCount(values.length)
       for (let i = 0; i < outputs.length; i++)
         this.write(outputs[i]!, values[i], generation, round, headOf(heads, i))

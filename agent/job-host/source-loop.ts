@@ -65,7 +65,9 @@ export class SourceLoop {
     this.allEnded = true
   }
 
-  private async drain(generator: Generator | AsyncGenerator): Promise<void> {
+  private async drain(
+    generator: Generator<unknown, unknown> | AsyncGenerator<unknown, unknown>,
+  ): Promise<void> {
     for (;;) {
       const step = generator.next()
       const { value, done }: IteratorResult<unknown> = isThenable(step) ? await step : step

@@ -82,7 +82,7 @@ export class LinkServer {
         socket.destroy()
       }
     })
-    socket.on('error', (error) => this.admission.log(`link of pipe ${String(pipe)}: ${error.message}`))
+    socket.on('error', (error: Error) => this.admission.log(`link of pipe ${String(pipe)}: ${error.message}`))
     socket.on('close', () => this.sockets.delete(socket))
   }
 }

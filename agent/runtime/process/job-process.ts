@@ -143,7 +143,7 @@ export class JobProcess {
 
   private outputOf(stream: 'stdout' | 'stderr'): Readable | null {
     // Where there were no descriptors left for pipes, this is undefined.
-    return (this.child?.[stream] as Readable | null | undefined) ?? null
+    return (this.child?.[stream]) ?? null
   }
 
   /**
