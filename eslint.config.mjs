@@ -2,14 +2,14 @@ import prettier from 'eslint-config-prettier'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
-const configs = ['**/*.config.{ts,mjs}', 'resources/**/config.ts', 'tests/**/fixtures/**/config.ts']
+const configs = ['**/*.config.{ts,mjs}', 'resources/**/config.ts', 'tests/**/{fixtures,networks}/**/config.ts']
 const noDefaultExport = {
   selector: 'ExportDefaultDeclaration',
   message: 'Export by name: a thing has one name everywhere.',
 }
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'release/']),
+  globalIgnores(['dist/', 'coverage/', 'release/', 'resources/examples/*/*/simulation/']),
   {
     rules: {
       eqeqeq: 'error',

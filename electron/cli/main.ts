@@ -1,0 +1,36 @@
+/** `fission`: the command line. Every command is in a file of its own and loads what it needs when it runs. */
+import { Command, CommanderError } from 'commander'
+import { addDemo } from './demo'
+import { errorText } from './report-error'
+import { addSimulate } from './simulate'
+import { addStartNetwork } from './start-network'
+import { addStartProject } from './start-project'
+import { addValidate } from './validate'
+import { reviseUsageError } from './usage-error'
+import { AGENT_VERSION } from '../../agent/runtime/version'
+
+function makeProgram(): Command {
+  const program = new Command('fission')
+    .description('Distribute jobs that depend on each other on Raspberry Pis, with failover.')
+    .version(AGENT_VERSION)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(reviseUsageError(text)) })
+  for (const add of [addStartProject, addStartNetwork, addValidate, addSimulate, addDemo]) add(program)
+  return program
+}
+
+async function main(): Promise<void> {
+  try {
+    await makeProgram().parseAsync()
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode
+      return
+    }
+    process.stderr.write(errorText(error))
+    process.exitCode = 1
+  }
+}
+
+void main()

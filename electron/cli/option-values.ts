@@ -1,0 +1,19 @@
+/** Values of options, checked with the words of the command line. */
+import { InvalidArgumentError } from 'commander'
+
+/** More agents than this would not fit a computer's memory. */
+const MOST_NODES = 64
+
+/** A number of agents. */
+export function nodeCount(text: string): number {
+  const count = Number(text)
+  if (Number.isInteger(count) && count >= 1 && count <= MOST_NODES) return count
+  throw new InvalidArgumentError(`It must be a whole number from 1 to ${MOST_NODES}.`)
+}
+
+/** A time in seconds, given back in milliseconds. */
+export function seconds(text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value * 1000
+  throw new InvalidArgumentError('It must be a number of seconds above 0.')
+}

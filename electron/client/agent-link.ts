@@ -1,0 +1,68 @@
+/** The connection to one agent, greeted and ready, whatever carries it. */
+import { PROTOCOL_VERSION } from '../../agent/protocol/common'
+import { connectAgent } from '../../agent/protocol/rpc'
+import type { AgentConnection, ClientListeners } from '../../agent/protocol/rpc'
+import type { ByteStream } from '../../agent/protocol/channel'
+import type { AgentParams, AgentResult, ToAgentMethod } from '../../agent/protocol/to-agent'
+
+/** What an agent says of itself. */
+export type AgentGreeting = AgentResult<'hello'>
+
+/** How a link ended: `dead` when the agent's process is known to have ended. */
+export interface LinkDown {
+  dead: boolean
+}
+
+/** Speaks to one agent; what arrives before `attach` concerns no run and is dropped. */
+export class AgentLink {
+  private listeners: ClientListeners = {}
+  private readonly downListeners = new Set<(down: LinkDown) => void>()
+  private ended: LinkDown | null = null
+
+  private constructor(
+    private readonly connection: AgentConnection,
+    readonly greeting: AgentGreeting,
+  ) {}
+
+  /** Connects over an open stream and greets; rejects with an RpcError when the versions differ. */
+  static async open(stream: ByteStream, client: string): Promise<AgentLink> {
+    const hub: { link: AgentLink | null } = { link: null }
+    const connection = connectAgent(stream, {
+      heartbeat: (params) => hub.link?.listeners.heartbeat?.(params),
+      'job/changed': (params) => hub.link?.listeners['job/changed']?.(params),
+      output: (params) => hub.link?.listeners.output?.(params),
+    })
+    const greeting = await connection.request('hello', { protocol: PROTOCOL_VERSION, client })
+    const link = new AgentLink(connection, greeting)
+    connection.onClose(() => link.down({ dead: false }))
+    hub.link = link
+    return link
+  }
+
+  /** Who hears this agent from now on. */
+  attach(listeners: ClientListeners): void {
+    this.listeners = listeners
+  }
+
+  request<M extends ToAgentMethod>(method: M, params: AgentParams<M>): Promise<AgentResult<M>> {
+    return this.connection.request(method, params)
+  }
+
+  /** Hears of the link's end, also of one that has already come; a second time when only then the death is known. */
+  onDown(listener: (down: LinkDown) => void): void {
+    this.downListeners.add(listener)
+    if (this.ended) listener(this.ended)
+  }
+
+  /** Says that the link is down; whoever owns the agent's process calls it with `dead`. */
+  down(down: LinkDown): void {
+    if (this.ended && (this.ended.dead || !down.dead)) return
+    this.ended = down
+    this.connection.close()
+    for (const listener of this.downListeners) listener(down)
+  }
+
+  close(): void {
+    this.connection.close()
+  }
+}

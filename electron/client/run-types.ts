@@ -1,0 +1,62 @@
+/** What a run is made of and what it tells: for the command line and the window alike. */
+import type { JobId, NetworkDescription } from '../../agent/core/network/description'
+import type { JobStatus, NodeId, Notice, RunState } from '../../agent/core/supervisor/types'
+import type { OutputLine } from '../../agent/protocol/common'
+import type { AgentLink } from './agent-link'
+import type { NodeSample, PipeTotals } from './run-figures'
+
+/** One node of a run, as its agent and its place on disk. */
+export interface RunNode {
+  id: NodeId
+  /** Names and addresses by which DEFAULT_NODE may mean this node. */
+  aliases: string[]
+  groups: string[]
+  /** Jobs it may run at once; null: as many as it has cores. */
+  slots: number | null
+  link: AgentLink
+  /** Folders on the node: the unpacked code, and where each job gets `<job id>/`. */
+  bundle: string
+  directory: string
+  log: { file: string; level: string } | null
+  /** Brings the job's files to the node; null where they are already. */
+  sendFiles: ((job: JobId) => Promise<void>) | null
+}
+
+/** Asks a job's own preference() among candidates; null when it has none. */
+export type AskPreference = (job: JobId, candidates: NodeId[], state: RunState) => Promise<NodeId | null>
+
+export interface RunOptions {
+  /** Without errors. */
+  network: NetworkDescription
+  nodes: RunNode[]
+  askPreference: AskPreference
+}
+
+/** What happened to one job in the whole run. */
+export interface JobSummary {
+  id: JobId
+  /** Class and id, `JoinJob 5`. */
+  name: string
+  status: JobStatus
+  rounds: number
+  /** Compute blocks dropped by MAX_QUEUE. */
+  dropped: number
+  /** Of all its inputs, and of all its outputs. */
+  received: PipeTotals
+  sent: PipeTotals
+  reason: string | null
+}
+
+export interface RunSummary {
+  failed: boolean
+  jobs: JobSummary[]
+}
+
+/** What a run tells while it goes on, in the order in which it happens. */
+export type RunEvent =
+  | { type: 'notice'; notice: Notice }
+  | { type: 'output'; job: JobId; node: NodeId; lines: OutputLine[]; skipped: number }
+  | { type: 'metrics'; node: NodeId; sample: NodeSample }
+  /** Something failed that the run goes on without. */
+  | { type: 'trouble'; job: JobId; message: string }
+  | { type: 'ended'; summary: RunSummary }

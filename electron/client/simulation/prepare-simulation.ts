@@ -1,0 +1,62 @@
+/** Reads the network while the agents start, then opens it on them. */
+import { validateNetwork } from '../../../agent/core/network/validate'
+import type { NodeId } from '../../../agent/core/supervisor/types'
+import { inspectNetwork } from '../../project/inspect'
+import type { NetworkFolder } from '../../project/network-folder'
+import type { LocalAgent } from '../local-agent'
+import { preferenceOf } from '../preference'
+import { Run } from '../run'
+import type { RunNode } from '../run-types'
+import type { LocalAgents } from './local-agents'
+import type { SimulationStart } from './open-simulation'
+import { Simulation } from './simulation'
+import { clearSimulationFolder, fillSimulationFolder, logFile } from './simulation-folder'
+import type { SimulationFolder } from './simulation-folder'
+import { simulationNodes } from './simulation-nodes'
+import type { SimulationNode } from './simulation-nodes'
+
+/** Inspects and validates; where nothing is wrong, clears the folder and makes the run known to every agent. */
+export async function prepareSimulation(
+  network: NetworkFolder,
+  count: number,
+  agents: LocalAgents,
+  folder: SimulationFolder,
+): Promise<SimulationStart> {
+  const inspection = await inspectNetwork(network, folder.bundle)
+  if (!inspection.ok) return inspection
+  const { network: description, bundle } = inspection
+  const problems = [...bundle.warnings, ...validateNetwork(description, 'simulate')]
+  if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems }
+
+  const nodes = simulationNodes(description, count)
+  if (nodes.length > count) agents.start('LOCAL', 1)
+  clearSimulationFolder(folder)
+  fillSimulationFolder(folder.path, description, nodes)
+  const ready = await agents.ready()
+  const byNode = new Map<NodeId, LocalAgent>()
+  const runNodes = ready.flatMap((agent, index) => {
+    const node = nodes[index]
+    if (!node) return []
+    byNode.set(node.id, agent)
+    return [runNode(node, agent, logFile(folder.path, node, nodes), folder)]
+  })
+  const run = await Run.open({
+    network: description,
+    nodes: runNodes,
+    askPreference: preferenceOf(network, bundle.file, description.jobs),
+  })
+  const simulation = new Simulation({ network: description, run, agents, byNode, folder })
+  return { ok: true, simulation, warnings: problems }
+}
+
+function runNode(node: SimulationNode, agent: LocalAgent, log: string, folder: SimulationFolder): RunNode {
+  return {
+    ...node,
+    link: agent.link,
+    bundle: folder.bundle,
+    directory: folder.path,
+    log: { file: log, level: 'DEBUG' },
+    // The agents read the user's own disk.
+    sendFiles: null,
+  }
+}

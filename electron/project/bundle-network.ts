@@ -1,0 +1,110 @@
+/** A network's TypeScript, with everything it imports, as one CommonJS file that runs on any node. */
+import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Message } from 'esbuild'
+import type { Problem } from '../../agent/core/network/problem'
+import { fileError } from '../errors'
+import type { NetworkFolder } from './network-folder'
+
+/** Name of the bundle's file; its source map is `network.cjs.map` beside it. */
+const BUNDLE_FILE = 'network.cjs'
+
+/** The result of bundling; warnings and problems have positions in the project. */
+export type BundleResult =
+  | {
+      ok: true
+      /** Absolute path of the bundle. */
+      file: string
+      /** SHA-256 of the bundle's content, hexadecimal: what has the same hash behaves the same. */
+      hash: string
+      warnings: Problem[]
+    }
+  | { ok: false; problems: Problem[] }
+
+/**
+ * Bundles the network's config into `<directory>/network.cjs` and its source map, whose sources are relative to
+ * the project root. `fission` and Node's own modules stay outside.
+ *
+ * Mistakes in the user's files are problems; a folder that cannot be written throws an AppError.
+ */
+export async function bundleNetwork(network: NetworkFolder, directory: string): Promise<BundleResult> {
+  const built = await build(network)
+  if ('errors' in built)
+    return { ok: false, problems: built.errors.map((message) => toProblem(message, 'error')) }
+  const file = path.join(directory, BUNDLE_FILE)
+  try {
+    mkdirSync(directory, { recursive: true })
+    writeFileSync(`${file}.map`, built.map)
+    writeFileSync(file, built.code)
+  } catch (error) {
+    throw fileError(`Writing ${file}`, error)
+  }
+  return {
+    ok: true,
+    file,
+    hash: createHash('sha256').update(built.code).digest('hex'),
+    warnings: built.warnings.map((message) => toProblem(message, 'warning')),
+  }
+}
+
+type Built = { code: Uint8Array; map: Uint8Array; warnings: Message[] } | { errors: Message[] }
+
+async function build(network: NetworkFolder): Promise<Built> {
+  // Loaded on first use: most commands need no bundler.
+  const esbuild = await import('esbuild')
+  try {
+    const { outputFiles, warnings } = await esbuild.build({
+      absWorkingDir: network.root,
+      entryPoints: [network.config],
+      // Nothing is written here; the map's sources are relative to this folder.
+      outfile: path.join(network.root, BUNDLE_FILE),
+      write: false,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node18',
+      external: ['fission'],
+      sourcemap: 'external',
+      sourcesContent: false,
+      // Class names appear in messages and decide which jobs a pipe allows.
+      keepNames: true,
+      // import() becomes require(), which loadNetwork answers.
+      supported: { 'dynamic-import': false },
+      logLevel: 'silent',
+    })
+    const content = (ending: string) => outputFiles.find((file) => file.path.endsWith(ending))?.contents
+    const [code, map] = [content('.cjs'), content('.map')]
+    if (code === undefined || map === undefined) throw new Error('esbuild gave no bundle')
+    return { code, map, warnings }
+  } catch (error) {
+    if (error instanceof Error && 'errors' in error) return { errors: error.errors as Message[] }
+    throw error
+  }
+}
+
+const hints: readonly [RegExp, string][] = [
+  [
+    /Top-level await/,
+    'Move the await into a job’s setup() or run(), or read the file with its synchronous function.',
+  ],
+  [/Could not resolve "\.{1,2}\//, 'Check the path of the import.'],
+  [/Could not resolve/, 'Install the package in the project folder with npm install, or check its name.'],
+  [
+    /No loader is configured for "\.node"/,
+    'A bundle cannot contain compiled add-ons; use a package without them.',
+  ],
+]
+
+function toProblem({ text, location, notes }: Message, severity: Problem['severity']): Problem {
+  const known = hints.find(([pattern]) => pattern.test(text))?.[1]
+  return {
+    code: severity === 'error' ? 'bundle-error' : 'bundle-warning',
+    severity,
+    message: text,
+    hint: known ?? notes[0]?.text ?? 'Correct this line.',
+    position: location
+      ? { file: location.file, line: location.line, column: location.column + 1 }
+      : undefined,
+  }
+}

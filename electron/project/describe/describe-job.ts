@@ -1,0 +1,42 @@
+/** What a constructed job says about itself. */
+import { existsSync, statSync } from 'node:fs'
+import path from 'node:path'
+import type { Dependency, JobDescription } from '../../../agent/core/network/description'
+import { InteractiveJob } from '../../../agent/sdk/interactive-job'
+import type { Job } from '../../../agent/sdk/job'
+import { classNames } from '../../../agent/sdk/registry'
+import { saveAttributes } from '../../../agent/sdk/restore-attributes'
+import { whole } from './describe-pipe'
+import { positionOf } from './position'
+
+/** Describes a job; its dependencies are looked up below the project's root. */
+export function describeJob(job: Job, root: string): JobDescription {
+  const [type = 'Job', ...bases] = classNames(job)
+  return {
+    id: job.id,
+    type,
+    bases,
+    language: 'typescript',
+    groups: listed(job.groups),
+    defaultNode: job.defaultNode,
+    head: job.usesHead,
+    maxQueue: whole(job.maxQueue),
+    inputs: job.inputs.map((pipe) => pipe.id),
+    outputs: job.outputs.map((pipe) => pipe.id),
+    interactive: job instanceof InteractiveJob,
+    hasPreference: typeof job.preference === 'function',
+    dependencies: listed(job.dependencies).map((dependency) => describeDependency(dependency, root)),
+    attributes: saveAttributes(job),
+    position: positionOf(job),
+  }
+}
+
+function listed(names: string | readonly string[]): string[] {
+  return typeof names === 'string' ? [names] : [...names]
+}
+
+function describeDependency(given: string, root: string): Dependency {
+  const file = path.resolve(root, given)
+  if (!existsSync(file)) return { path: given, kind: 'missing' }
+  return { path: given, kind: statSync(file).isDirectory() ? 'directory' : 'file' }
+}

@@ -1,0 +1,36 @@
+/** The files at the root of a new project. */
+import { PROJECT_FILE } from './network-folder'
+
+/** Version of `fission.json`. */
+const PROJECT_VERSION = 1
+
+const ignored = ['node_modules/', 'simulation/', 'local/', 'collection/']
+
+const compilerOptions = {
+  target: 'ES2022',
+  lib: ['ES2023'],
+  module: 'ESNext',
+  moduleResolution: 'bundler',
+  types: ['node'],
+  strict: true,
+  skipLibCheck: true,
+  noEmit: true,
+}
+
+/** File name → content, for a project of this name. */
+export function projectFiles(name: string): Record<string, string> {
+  return {
+    [PROJECT_FILE]: json({ version: PROJECT_VERSION, name }),
+    'package.json': json({ name: name.toLowerCase(), version: '0.0.0', private: true, type: 'module' }),
+    'tsconfig.json': json({
+      compilerOptions,
+      include: ['**/*.ts'],
+      exclude: ignored.map((folder) => `**/${folder}`),
+    }),
+    '.gitignore': `${ignored.join('\n')}\n`,
+  }
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}

@@ -1,0 +1,3 @@
+// Nodes that several networks of this project use: import { roof } from '../shared/nodes/nodes'
+
+export {}

@@ -1,0 +1,3 @@
+// Pipes that several networks of this project use: import { MyPipe } from '../shared/pipes/pipes'
+
+export {}
