@@ -37,7 +37,10 @@ export abstract class Pipe<T = unknown> implements InputPipe<T>, OutputPipe<T> {
   static blockCount: number = 1
   /** The receiver's `run` never waits for this pipe: it gets the newest value. */
   static async: boolean = false
-  /** Blocks on their way to a node that is lost are to be kept and sent again. */
+  /**
+   * Blocks on their way to a node that is lost are to be kept and sent again. Has no effect yet, and validation warns of
+   * it: dummies stand for blocks that are lost.
+   */
   static reliable: boolean = false
   /** Job classes, or their names, that may write this pipe, with the classes derived from them; null allows all. */
   static sourceJobs: readonly JobClassName[] | null = null

@@ -5,11 +5,11 @@ import type { Problem } from './problem'
 import { jobCycles } from './rules/job-cycles'
 import { jobDependencies } from './rules/job-dependencies'
 import { jobPlaces } from './rules/job-places'
-import { hasJobs, hasNodes, nodeAddresses } from './rules/network-members'
+import { hasJobs, hasNodes, nodeNames } from './rules/network-members'
 import { pipeEncodings } from './rules/pipe-encoding'
 import { pipeEnds, unknownPipes } from './rules/pipe-ends'
 import { pipeJobClasses } from './rules/pipe-jobs'
-import { pipeBlocks, pipeConflicts, pipeIds } from './rules/pipe-shape'
+import { pipeBlocks, pipeConflicts, pipeIds, pipeReliability } from './rules/pipe-shape'
 import type { Rule, RuleContext, ValidationMode } from './rules/rule'
 import { headSize, heartbeatTimes } from './rules/settings'
 import { vocabularyOf } from './rules/vocabulary'
@@ -21,7 +21,7 @@ const rules: readonly Rule[] = [
   hasNodes,
   headSize,
   heartbeatTimes,
-  nodeAddresses,
+  nodeNames,
   jobPlaces,
   jobDependencies,
   jobCycles,
@@ -30,6 +30,7 @@ const rules: readonly Rule[] = [
   pipeIds,
   pipeConflicts,
   pipeBlocks,
+  pipeReliability,
   pipeJobClasses,
   pipeEncodings,
 ]

@@ -29,22 +29,39 @@ export const hasNodes: Rule = ({ network, mode, word }) => {
   ]
 }
 
-/** Two nodes with one address. */
-export const nodeAddresses: Rule = ({ network }) => {
+/** Two nodes with one address, or with one name: a run tells nodes apart by either. */
+export const nodeNames: Rule = ({ network }) => [
+  ...twice(network.nodes, ({ address }) => address, {
+    code: 'node-duplicate-address',
+    what: 'address',
+    hint: 'Remove one of them; a node that serves more jobs gets more slots.',
+  }),
+  ...twice(network.nodes, ({ name }) => name, {
+    code: 'node-duplicate-name',
+    what: 'name',
+    hint: 'Give each node a name of its own, or none.',
+  }),
+]
+
+function twice(
+  nodes: readonly NodeDescription[],
+  keyOf: (node: NodeDescription) => string,
+  { code, what, hint }: { code: string; what: string; hint: string },
+): Problem[] {
   const seen = new Map<string, NodeDescription>()
-  return network.nodes.flatMap((node): Problem[] => {
-    const key = node.address.trim().toLowerCase()
+  return nodes.flatMap((node): Problem[] => {
+    const key = keyOf(node).trim().toLowerCase()
     const first = seen.get(key)
-    if (first === undefined) {
+    if (key === '' || first === undefined) {
       seen.set(key, node)
       return []
     }
     return [
       {
-        code: 'node-duplicate-address',
+        code,
         severity: 'error',
-        message: `Two nodes have the address ${node.address}: ${named(first, 'one')} and ${named(node, 'another')}`,
-        hint: 'Remove one of them; a node that serves more jobs gets more slots.',
+        message: `Two nodes have the ${what} ${keyOf(node)}: ${named(first, 'one')} and ${named(node, 'another')}`,
+        hint,
         position: node.position ?? first.position,
       },
     ]

@@ -40,7 +40,7 @@ export function pipe(id: number, changes: Partial<PipeDescription> = {}): PipeDe
     blockCount: 1,
     async: false,
     buffer: { size: 0, deleteMode: 'oldest' },
-    reliable: true,
+    reliable: false,
     sourceJobs: null,
     destinationJobs: null,
     conflicts: [],

@@ -189,6 +189,17 @@ const mistakes: Mistake[] = [
     line: 51,
   },
   {
+    name: 'two nodes with one name',
+    network: pair({
+      network: {
+        nodes: [node('10.0.0.1', { name: 'pi' }), node('10.0.0.2', { name: 'Pi', position: at(51) })],
+      },
+    }),
+    code: 'node-duplicate-name',
+    says: ['Two nodes have the name Pi'],
+    line: 51,
+  },
+  {
     name: 'a network without jobs',
     network: network(),
     code: 'no-jobs',
@@ -242,6 +253,13 @@ const errorsOf = (description: NetworkDescription, mode: ValidationMode = 'check
   validateNetwork(description, mode).filter((problem) => problem.severity === 'error')
 
 describe('validateNetwork', () => {
+  it('warns that a reliable pipe promises nothing yet', () => {
+    const [problem, ...others] = validateNetwork(pair({ pipe: { reliable: true } }), 'simulate')
+    expect(problem).toMatchObject({ code: 'pipe-reliable', severity: 'warning', pipe: 105 })
+    expect(problem?.message).toContain('Pipe 105 (ReducePipe) from SourceJob 1 to SinkJob 2')
+    expect(others).toEqual([])
+  })
+
   it.each<ValidationMode>(['simulate', 'run', 'check'])(
     'finds nothing wrong with the tutorial network to %s',
     (mode) => {
