@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
 import { emitDeclarations } from './declarations.mjs'
+import { linkExamples } from './link-examples.mjs'
 import { replaceFile } from './replace-file.mjs'
 import { root } from './tools.mjs'
 
@@ -56,7 +57,7 @@ async function describeSdk() {
 }
 
 const written = programs.filter(({ entry }) => isWritten(entry))
-const work = written.map(bundle)
+const work = [...written.map(bundle), linkExamples()]
 if (written.some(({ entry }) => entry === sdkEntry)) work.push(describeSdk())
 
 const failures = (await Promise.allSettled(work)).filter(({ status }) => status === 'rejected')

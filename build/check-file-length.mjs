@@ -5,7 +5,7 @@ import { root } from './tools.mjs'
 
 const maxLines = 400
 const codeFile = /\.(ts|vue|py|mjs|cjs)$/
-const skippedFolders = new Set(['node_modules', 'dist', 'coverage', 'release', '.git', '.venv'])
+const skippedFolders = new Set(['node_modules', 'dist', 'coverage', 'release', '.git', '.venv', '.bundle'])
 
 function* codeFiles(folder) {
   for (const entry of readdirSync(path.join(root, folder), { withFileTypes: true })) {

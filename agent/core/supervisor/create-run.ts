@@ -76,6 +76,7 @@ function jobState(job: JobDescription, pipes: readonly PipeDescription[]): JobSt
     startedAt: 0,
     restartAt: null,
     choosingSince: null,
+    unreadSince: null,
     wantedNode: null,
     refusals: [],
     reason: null,

@@ -8,6 +8,9 @@ const HEALTHY_AFTER_MS = 30_000
 /** How long a job's preference() may take before the score decides. */
 const PREFERENCE_TIMEOUT_MS = 2_000
 
+/** How long a job that nobody reads any more has to finish by itself. */
+const UNREAD_GRACE_MS = 250
+
 /** When a run stops: how long the jobs behind the sources have to work off what is on its way. */
 const DRAIN_MS = 500
 
@@ -20,5 +23,6 @@ export function supervisorSettings(network: NetworkSettings): SupervisorSettings
     healthyAfterMs: HEALTHY_AFTER_MS,
     preferenceTimeoutMs: PREFERENCE_TIMEOUT_MS,
     drainMs: DRAIN_MS,
+    unreadGraceMs: UNREAD_GRACE_MS,
   }
 }

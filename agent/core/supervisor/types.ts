@@ -70,6 +70,8 @@ export interface JobState {
   readonly startedAt: Millis
   readonly restartAt: Millis | null
   readonly choosingSince: Millis | null
+  /** Since when nobody reads it any more. */
+  readonly unreadSince: Millis | null
   /** Where the user wants it, until it is there. */
   readonly wantedNode: NodeId | null
   /** While unplaced: every node and why it was refused. While failed: what happened. */
@@ -92,6 +94,8 @@ export interface SupervisorSettings {
   readonly healthyAfterMs: Millis
   /** How long preference() may take before the score decides. */
   readonly preferenceTimeoutMs: Millis
+  /** How long a job that nobody reads any more has to finish by itself, as its readers may have ended with its stream. */
+  readonly unreadGraceMs: Millis
   /** When a run stops: how long the jobs behind the sources have to work off what is on its way. */
   readonly drainMs: Millis
 }

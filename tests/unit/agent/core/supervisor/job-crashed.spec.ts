@@ -64,7 +64,7 @@ describe('the crash policy', () => {
     const run = new Scenario(chain, nodes).begin()
     run.crash(2, false)
     expect(run.lose('c')).toContainEqual(
-      start('a', 3, 2, { inputs: [{ pipe: 102, sourceEpoch: 1, ended: true }] }),
+      start('b', 3, 2, { inputs: [{ pipe: 102, sourceEpoch: 1, ended: true }] }),
     )
   })
 

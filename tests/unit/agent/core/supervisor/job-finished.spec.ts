@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { nextDeadline } from '../../../../../agent/core/supervisor/next-deadline'
 import { discard, node, Scenario } from './scenario'
 
 const chain = [
@@ -25,15 +26,31 @@ describe('a job that finishes', () => {
 
   it('stops every job that wrote only to it, up to the sources', () => {
     const run = new Scenario(chain, nodes).begin()
-    expect(run.finish(3)).toEqual([
+    run.finish(3)
+    expect(nextDeadline(run.state)).toBe(250)
+    expect(run.tickAt(250)).toEqual([
       { type: 'stop', node: 'b', job: 2, epoch: 1 },
+      { type: 'redirect', node: 'a', job: 1, pipe: 101, target: discard },
+    ])
+    nodes.forEach(({ id }) => run.heartbeat(id))
+    expect(run.tickAt(500)).toEqual([
       { type: 'stop', node: 'a', job: 1, epoch: 1 },
       { type: 'end-run', failed: false },
     ])
-    expect(run.notices.slice(1)).toEqual([
+    const stopped = run.notices.filter(({ type }) => type === 'job-stopped')
+    expect(stopped).toEqual([
       { type: 'job-stopped', job: 2, node: 'b' },
       { type: 'job-stopped', job: 1, node: 'a' },
     ])
+  })
+
+  it('does not stop a job that finishes by itself just after its reader', () => {
+    const run = new Scenario(chain, nodes).begin()
+    run.finish(3)
+    run.finish(2)
+    run.finish(1)
+    expect([1, 2, 3].map((id) => run.job(id).status)).toEqual(['finished', 'finished', 'finished'])
+    expect(run.state.phase).toBe('ended')
   })
 
   it('lets a source with other readers go on and discard for this one', () => {

@@ -21,6 +21,7 @@ export const settings: SupervisorSettings = {
   healthyAfterMs: 10_000,
   preferenceTimeoutMs: 2_000,
   drainMs: 500,
+  unreadGraceMs: 250,
 }
 
 export const metrics: NodeMetrics = { cpuPercent: 0, memoryPercent: 0, diskPercent: 0, swapPercent: 0 }

@@ -75,6 +75,7 @@ function makeSettings(pick: Random) {
     healthyAfterMs: 2_000,
     preferenceTimeoutMs: 300,
     drainMs: 200,
+    unreadGraceMs: 50,
     crash: {
       restarts: pick(4),
       backoffMs: [0, 100, 250][pick(3)] ?? 0,
