@@ -1,20 +1,23 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 
-/** RIFF and `fmt ` sizes that a WAV file of plain 16-bit samples has. */
+/** A WAV file is a list of chunks, each with a name of four letters and its size in front of it. */
+const RIFF_HEADER_BYTES = 12
 const CHUNK_HEADER_BYTES = 8
+
+/** Plain samples, without compression. */
 const PCM = 1
 
 /** A WAV file of 16-bit samples, read from front to back without ever having all of it in memory. */
 export class WavFile {
   channels = 0
   private readonly file: number
-  private position = 12
+  private position = RIFF_HEADER_BYTES
   private end = 0
 
   /** Opens the file and reads its header. Throws if it is no WAV file, or one of another kind. */
   constructor(path: string) {
     this.file = openSync(path, 'r')
-    const riff = this.bytes(12, 0).toString('latin1')
+    const riff = this.bytes(RIFF_HEADER_BYTES, 0).toString('latin1')
     if (!/^RIFF....WAVE$/s.test(riff)) throw new Error(`${path} is no WAV file`)
     this.readHeader(path)
   }

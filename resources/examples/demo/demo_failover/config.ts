@@ -17,7 +17,7 @@ export default defineNetwork({
       outputs: [new ReducePipe(105), new ObjectPipe(205)],
     }),
     new ReduceJob({ inputs: [new ReducePipe(105)] }),
-    // Shows afterwards which rounds were lost on the way: the cubes that are missing.
+    // Shows afterwards what was lost on the way: where a cube is missing, the one before stands in for it.
     new CsvSinkJob({ path: 'products.csv', colPattern: 'product', inputs: [new ObjectPipe(205)] }),
   ],
   nodes: [new Node('192.168.4.2', { groups: 'sensors' }), new Node('192.168.4.3'), new Node('192.168.4.4')],

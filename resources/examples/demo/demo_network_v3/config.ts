@@ -4,7 +4,7 @@ import { nodes } from '../shared/nodes/nodes'
 import { FactorPipe, ReducePipe } from '../shared/pipes/pipes'
 import { JoinJob } from './jobs/jobs'
 
-const intervalMs = 500
+const intervalMs = 250
 
 export default defineNetwork({
   user: 'pi',

@@ -35,6 +35,7 @@ export class RecordingJob extends LocalJob<[], Channels> {
     if (wav.channels !== 2) throw new Error(`${this.file} has ${wav.channels} channels, not 2`)
     for (let start = 0; ; start += this.blockLength) {
       const [left, right] = wav.read(this.blockLength)
+      // What is left at the end is no whole block.
       if (left.length < this.blockLength) break
       yield outputs({ start, samples: left }, { start, samples: right })
     }
