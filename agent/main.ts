@@ -2,8 +2,9 @@
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Agent } from './runtime/agent'
-import { listenPrivately } from './runtime/listen-privately'
+import { clearSocketPath, listenPrivately } from './runtime/listen-privately'
+import { HostPools } from './runtime/process/host-pools'
+import { SocketPairs } from './runtime/process/socket-pairs'
 
 const usage = `Usage: node agent.cjs --socket PATH [options]
 
@@ -34,17 +35,20 @@ async function main(): Promise<void> {
     return
   }
   const { socket, name, address } = values
-  const options = {
-    name,
-    address,
-    port: Number(values.port),
-    warm: Number(values.warm),
-    pairSocket: `${socket}.pairs`,
-    code: dirname(__filename),
-  }
-  const agent = new Agent(options)
+  const port = wholeNumber('port', values.port, 65535)
+  const warm = wholeNumber('warm', values.warm, 64)
+  await clearSocketPath(socket)
+
+  const pairs = new SocketPairs(`${socket}.pairs`)
+  await pairs.open()
+  const pools = new HostPools(dirname(__filename), pairs, warm)
+  pools.fill()
+  // Loading the rest takes as long as a job process takes to start, so these begin first.
+  const { Agent } = await import('./runtime/agent')
+  const agent = new Agent({ name, address, port }, pools)
   const end = (): void => {
     agent.close()
+    pairs.close()
     process.exit(0)
   }
   process.once('SIGTERM', end)
@@ -62,7 +66,18 @@ async function main(): Promise<void> {
   process.stdout.write('ready\n')
 }
 
+function wholeNumber(option: string, given: string, max: number): number {
+  const number = Number(given)
+  if (/^\d+$/.test(given) && number <= max) return number
+  throw new Error(`--${option} takes a whole number from 0 to ${max}, not "${given}"`)
+}
+
+// Whoever started the agent may go away and close these; the agent goes on.
+process.stdout.on('error', () => undefined)
+process.stderr.on('error', () => undefined)
+
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  const reason = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`error: the agent could not start: ${reason}\n`)
   process.exit(1)
 })

@@ -39,6 +39,8 @@ async function bundle({ entry, outfile, target, executable }) {
     sourcemap: 'linked',
     minify: false,
     external: ['esbuild'],
+    // As `require`, which starts esbuild 120 ms sooner than an import.
+    supported: { 'dynamic-import': false },
     banner: executable ? { js: '#!/usr/bin/env node' } : {},
     logLevel: 'warning',
     write: false,

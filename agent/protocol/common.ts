@@ -1,5 +1,5 @@
 /** Shapes that messages of both directions share. */
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Version of the control protocol between client and agent; both must speak the same. */
 export const PROTOCOL_VERSION = 1

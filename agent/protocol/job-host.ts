@@ -3,7 +3,7 @@
  * descriptor 3. The same in every language. The order is: `start` → `started` → blocks both ways →
  * `finished`, or `failed` at any point. The process ends when the socket closes.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { JobDescription, PipeDescription } from '../core/network/description'
 
 /** Counts changes that an older side could not follow. */

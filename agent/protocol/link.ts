@@ -2,7 +2,7 @@
  * The first frame on a link between agents: a control frame with this JSON, before any block. The agent that
  * listens answers with a control frame too; after `accepted` blocks flow one way.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { RunId } from './common'
 
 export const LinkOpening = z.object({

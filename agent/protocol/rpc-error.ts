@@ -1,6 +1,6 @@
 /** How a failure crosses the connection: `{ code, message, hint }`, nothing else. */
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A request that failed, on either side of the connection. */
 export class RpcError extends Error {

@@ -1,5 +1,5 @@
 /** JSON-RPC between client and agent over any byte stream: typed, and every received message checked. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { Channel } from './channel'
 import type { ByteStream, CloseListener } from './channel'
 import { PROTOCOL_VERSION } from './common'
@@ -9,7 +9,7 @@ import type { AgentParams, AgentResult, ToAgentMethod } from './to-agent'
 import { ToClient } from './to-client'
 import type { ClientParams, ToClientMethod } from './to-client'
 
-export type { ByteStream, CloseListener } from './channel'
+export type { ByteStream } from './channel'
 
 /** The agent's answers, one for every request. */
 export type AgentHandlers = {

@@ -1,5 +1,5 @@
 /** Requests from the client to an agent: JSON-RPC method → schemas of parameters and result. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { JobDescription, PipeDescription } from '../core/network/description'
 import { DataAddress, OutputLine, PipeTarget, PROTOCOL_VERSION, RunId } from './common'
 
@@ -32,6 +32,8 @@ export const ToAgent = {
       headSize: z.int().min(1),
       /** Folder of the unpacked code bundle. */
       bundle: z.string(),
+      /** Interpreter of the run's Python jobs; the node's own unless given. */
+      python: z.string().optional(),
       /** Folder under which each job gets `<job id>/`. */
       directory: z.string(),
       heartbeatIntervalMs: z.number().positive(),

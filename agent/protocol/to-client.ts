@@ -1,5 +1,5 @@
 /** Notifications from an agent to its client: JSON-RPC method → schema of parameters. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { NodeMetrics, OutputLine, PipeMetrics, RunId } from './common'
 
 export const ToClient = {

@@ -1,18 +1,16 @@
 /** The agent: carries out what its client asks, for any number of runs, and reports what happens. */
 import { arch, availableParallelism, hostname, platform } from 'node:os'
-import { join } from 'node:path'
 import { PROTOCOL_VERSION } from '../protocol/common'
 import type { AgentEndpoint, AgentHandlers, ByteStream } from '../protocol/rpc'
 import { serveAgent } from '../protocol/rpc'
 import { RpcError } from '../protocol/rpc-error'
-import type { AgentParams } from '../protocol/to-agent'
+import type { AgentParams, AgentResult } from '../protocol/to-agent'
 import { beat } from './heartbeat'
 import { CLIENT_BACKLOG_BYTES } from './limits'
 import { LinkServer } from './links/link-server'
 import { fileLog, type Log } from './log'
 import { MetricsReader } from './metrics'
-import { SocketPairs } from './process/socket-pairs'
-import { WarmPool } from './process/warm-pool'
+import type { HostPools } from './process/host-pools'
 import { AgentRun, type RunHost } from './run/agent-run'
 import { AGENT_VERSION } from './version'
 
@@ -22,31 +20,23 @@ export interface AgentOptions {
   address: string
   /** 0: any free port. */
   port: number
-  /** Job processes kept ready. */
-  warm: number
-  /** Unix socket at which the ends of job sockets meet; only this process uses it. */
-  pairSocket: string
-  /** Folder of job-host.cjs. */
-  code: string
 }
 
 export class Agent {
   private readonly runs = new Map<string, AgentRun>()
-  private readonly pairs: SocketPairs
-  private readonly pool: WarmPool
   private readonly links: LinkServer
   private readonly metrics = new MetricsReader(process.cwd())
   private dataPort = 0
-  /** The client, one at a time: a new connection takes over. */
-  private client: { endpoint: AgentEndpoint; stream: ByteStream } | null = null
+  /** The client, one at a time: whoever says a proper hello takes over. */
+  private client: AgentEndpoint | null = null
   private stopBeating: (() => void) | null = null
   private heartbeatIntervalMs: number | null = null
   private sequence = 0
 
-  constructor(private readonly options: AgentOptions) {
-    const host = { program: process.execPath, args: [join(options.code, 'job-host.cjs')] }
-    this.pairs = new SocketPairs(options.pairSocket)
-    this.pool = new WarmPool(host, this.pairs, options.warm)
+  constructor(
+    private readonly options: AgentOptions,
+    private readonly pools: HostPools,
+  ) {
     this.links = new LinkServer({
       key: (run) => this.runs.get(run)?.key ?? null,
       admit: (opening, close) =>
@@ -55,52 +45,60 @@ export class Agent {
     })
   }
 
-  /** Opens the data port and starts the waiting job processes. */
+  /** Opens the data port. */
   async listen(): Promise<void> {
-    await this.pairs.open()
-    this.pool.fill()
     const { address, port } = this.options
     this.dataPort = await this.links.listen(address, port)
   }
 
   /** Serves a client on a connection. */
   serve(stream: ByteStream): void {
-    const endpoint = serveAgent(stream, this.handlers())
+    const hello = (): AgentResult<'hello'> => {
+      this.welcome(endpoint)
+      return this.greeting()
+    }
+    const endpoint = serveAgent(stream, { hello, ...this.handlers() })
     endpoint.onClose(() => {
-      if (this.client?.endpoint !== endpoint) return
+      if (this.client !== endpoint) return
       this.client = null
       this.stopBeating?.()
       this.stopBeating = null
     })
-    this.client?.endpoint.close()
-    this.client = { endpoint, stream }
-    this.sequence = 0
-    if (this.heartbeatIntervalMs !== null) this.startBeating(this.heartbeatIntervalMs)
   }
 
   /** Ends every job and closes everything, at once. */
   close(): void {
     for (const run of this.runs.values()) run.close()
     this.runs.clear()
-    this.pool.close()
-    this.pairs.close()
+    this.pools.close()
     this.links.close()
     this.stopBeating?.()
   }
 
-  private handlers(): AgentHandlers {
+  private welcome(endpoint: AgentEndpoint): void {
+    if (this.client === endpoint) return
+    this.client?.close()
+    this.client = endpoint
+    this.sequence = 0
+    if (this.heartbeatIntervalMs !== null) this.startBeating(this.heartbeatIntervalMs)
+  }
+
+  private greeting(): AgentResult<'hello'> {
     return {
-      hello: () => ({
-        protocol: PROTOCOL_VERSION,
-        agent: AGENT_VERSION,
-        hostname: hostname(),
-        platform: platform(),
-        architecture: arch(),
-        pid: process.pid,
-        cores: availableParallelism(),
-        dataAddress: { host: this.options.address, port: this.dataPort },
-        warm: this.pool.count,
-      }),
+      protocol: PROTOCOL_VERSION,
+      agent: AGENT_VERSION,
+      hostname: hostname(),
+      platform: platform(),
+      architecture: arch(),
+      pid: process.pid,
+      cores: availableParallelism(),
+      dataAddress: { host: this.options.address, port: this.dataPort },
+      warm: this.pools.count,
+    }
+  }
+
+  private handlers(): Omit<AgentHandlers, 'hello'> {
+    return {
       'run/open': (params) => this.open(params),
       'run/close': async ({ run, graceMs }) => this.closeRun(run, graceMs),
       'job/start': done((params) => this.run(params.run).start(params)),
@@ -124,15 +122,16 @@ export class Agent {
     const log = this.openLog(params)
     log('INFO', `run ${params.run} of ${params.network} on ${this.options.name}, agent ${AGENT_VERSION}`)
     const host: RunHost = {
-      pool: this.pool,
+      pools: this.pools,
       log,
       isHere: ({ host: address, port }) => address === this.options.address && port === this.dataPort,
       changed: ({ job, epoch }, change) =>
-        this.client?.endpoint.notify('job/changed', { run: params.run, job: job.id, epoch, change }),
+        this.client?.notify('job/changed', { run: params.run, job: job.id, epoch, change }),
       output: (job) => (lines, skipped) => {
-        if (this.client === null || this.client.stream.writableLength > CLIENT_BACKLOG_BYTES) return false
-        this.client.endpoint.notify('output', { run: params.run, job, lines, skipped })
-        return true
+        if (this.client === null) return 'gone'
+        if (this.client.backlogBytes() > CLIENT_BACKLOG_BYTES) return 'busy'
+        this.client.notify('output', { run: params.run, job, lines, skipped })
+        return 'taken'
       },
     }
     this.runs.set(params.run, new AgentRun(params, host))
@@ -160,8 +159,11 @@ export class Agent {
     this.heartbeatIntervalMs = intervalMs
     this.stopBeating?.()
     this.stopBeating = beat(intervalMs, () => {
-      this.client?.endpoint.notify('heartbeat', {
-        sequence: ++this.sequence,
+      // A client that does not read is not to fill our memory; the sequence shows it that some are missing.
+      const sequence = ++this.sequence
+      if (this.client === null || this.client.backlogBytes() > CLIENT_BACKLOG_BYTES) return
+      this.client.notify('heartbeat', {
+        sequence,
         metrics: this.metrics.read(),
         ...describeRuns(this.runs),
       })

@@ -39,7 +39,10 @@ export const CONSOLE_LINE_CHARACTERS = 16 * 1024
 /** Pause between two batches of console lines to the client. */
 export const CONSOLE_FLUSH_MS = 10
 
-/** Bytes waiting for the client above which console lines are skipped, and said to be. */
+/** A client that has not taken the last lines yet is given further ones after this pause, as far as they are kept. */
+export const CONSOLE_RETRY_MS = 50
+
+/** Bytes waiting for the client above which console lines and heartbeats wait. */
 export const CLIENT_BACKLOG_BYTES = 4 * 1024 * 1024
 
 /** After a job process ended, its last output lines are waited for this long. */

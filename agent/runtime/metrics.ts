@@ -13,14 +13,15 @@ export class MetricsReader {
   private cpuPercent = 0
   private diskPercent = 0
   private diskAskedAt = -Infinity
+  private memory = { memoryPercent: 0, swapPercent: 0 }
 
   constructor(private readonly directory: string) {}
 
   read(): z.infer<typeof NodeMetrics> {
     this.readCpu()
     if (performance.now() - this.diskAskedAt > DISK_INTERVAL_MS) void this.readDisk()
-    const { memoryPercent, swapPercent } = readMemory()
-    return { cpuPercent: this.cpuPercent, memoryPercent, diskPercent: this.diskPercent, swapPercent }
+    this.readMemory()
+    return { cpuPercent: this.cpuPercent, diskPercent: this.diskPercent, ...this.memory }
   }
 
   private readCpu(): void {
@@ -29,6 +30,15 @@ export class MetricsReader {
     if (total <= 0) return
     this.cpuPercent = percent(total - (now.idle - this.last.idle), total)
     this.last = now
+  }
+
+  private readMemory(): void {
+    try {
+      this.memory = readMemory()
+    } catch {
+      // No descriptor is left to read it with; the last figures stand.
+      return
+    }
   }
 
   private async readDisk(): Promise<void> {

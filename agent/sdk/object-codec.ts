@@ -23,6 +23,9 @@ const Tag = {
 /** Texts up to this length are tried as ASCII byte by byte, which beats a call into the text encoder. */
 const SHORT_TEXT = 64
 
+/** A surrogate without its partner: UTF-8 has no bytes for it. */
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+
 const typedArrays = [
   Int8Array,
   Uint8ClampedArray,
@@ -54,8 +57,7 @@ export function encodeObject(value: unknown, out: BlockWriter): void {
     default:
       break
   }
-  out.byte(Tag.structuredClone)
-  out.bytes(serialize(value))
+  encodeClone(value, out)
 }
 
 /** The value between two offsets; byte arrays are copies that the job may keep. */
@@ -119,9 +121,15 @@ function encodeText(value: string, out: BlockWriter): void {
     if (seen < 0x80) return
     out.length = at
   }
+  if (loneSurrogate.test(value)) return encodeClone(value, out)
   const at = out.reserve(1 + Buffer.byteLength(value))
   out.buffer[at] = Tag.utf8
   out.buffer.write(value, at + 1)
+}
+
+function encodeClone(value: unknown, out: BlockWriter): void {
+  out.byte(Tag.structuredClone)
+  out.bytes(serialize(value))
 }
 
 function encodeView(view: ArrayBufferView, out: BlockWriter): void {
@@ -131,10 +139,7 @@ function encodeView(view: ArrayBufferView, out: BlockWriter): void {
     return out.bytes(bytes)
   }
   const kind = typedArrays.findIndex((type) => Object.getPrototypeOf(view) === type.prototype)
-  if (kind < 0) {
-    out.byte(Tag.structuredClone)
-    return out.bytes(serialize(view))
-  }
+  if (kind < 0) return encodeClone(view, out)
   out.byte(Tag.typedArray)
   out.byte(kind)
   out.bytes(bytes)

@@ -27,7 +27,7 @@ export function noticeText(notice: Notice, nameOf: (job: JobId) => string): stri
     case 'job-finished':
       return `${nameOf(notice.job)} finished`
     case 'job-crashed':
-      return `${nameOf(notice.job)} crashed: ${notice.reason}${restartText(notice.restartInMs)}`
+      return `${crashText(nameOf(notice.job), notice.reason)}${restartText(notice.restartInMs)}`
     case 'job-failed':
       return `${nameOf(notice.job)} failed and is not started again`
     case 'move-refused':
@@ -41,6 +41,11 @@ function refusalText(refusals: readonly Refusal[]): string {
   return refusals.length === 0
     ? ''
     : ` (${refusals.map(({ node, reason }) => `${node}: ${reason}`).join('; ')})`
+}
+
+/** A reason that names the job says all by itself. */
+function crashText(name: string, reason: string): string {
+  return reason.includes(name) ? reason : `${name} crashed: ${reason}`
 }
 
 function restartText(restartInMs: number | null): string {

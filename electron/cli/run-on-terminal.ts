@@ -27,7 +27,10 @@ export async function runOnTerminal(
   const show = json ? jsonLines(output) : textLines(network, output, notices)
   run.onEvent(show)
 
-  const releaseSignals = onSignals(stop)
+  const releaseSignals = onSignals(() => {
+    if (!json) notices.lines([notices.style('-- ending; Ctrl+C again ends at once', 'dim')])
+    stop()
+  })
   const releaseKeyboard = json ? () => undefined : useKeyboard(network, run, notices)
   const timer = durationMs === null ? null : setTimeout(stop, durationMs)
   run.begin()

@@ -8,7 +8,7 @@ const BACKLOG_BYTES = 4 * 1024 * 1024
 export type Output = Writable & { isTTY?: boolean }
 
 /** Styles of text on a terminal. */
-export const styles = { dim: 2, red: 31, green: 32, yellow: 33, blue: 34, magenta: 35, cyan: 36 } as const
+const styles = { dim: 2, red: 31, green: 32, yellow: 33, blue: 34, magenta: 35, cyan: 36 } as const
 export type Style = keyof typeof styles
 
 export class Terminal {

@@ -13,6 +13,9 @@ export interface LinkDown {
   dead: boolean
 }
 
+/** How long a broken connection waits for the news that its agent has died. */
+const DEATH_CERTAIN_MS = 50
+
 /** Speaks to one agent; what arrives before `attach` concerns no run and is dropped. */
 export class AgentLink {
   private listeners: ClientListeners = {}
@@ -24,8 +27,12 @@ export class AgentLink {
     readonly greeting: AgentGreeting,
   ) {}
 
-  /** Connects over an open stream and greets; rejects with an RpcError when the versions differ. */
-  static async open(stream: ByteStream, client: string): Promise<AgentLink> {
+  /**
+   * Connects over an open stream and greets; rejects with an RpcError when the versions differ.
+   *
+   * @param death resolves when the agent's process has ended, where that can be known
+   */
+  static async open(stream: ByteStream, client: string, death?: Promise<void>): Promise<AgentLink> {
     const hub: { link: AgentLink | null } = { link: null }
     const connection = connectAgent(stream, {
       heartbeat: (params) => hub.link?.listeners.heartbeat?.(params),
@@ -34,7 +41,9 @@ export class AgentLink {
     })
     const greeting = await connection.request('hello', { protocol: PROTOCOL_VERSION, client })
     const link = new AgentLink(connection, greeting)
-    connection.onClose(() => link.down({ dead: false }))
+    void death?.then(() => link.down({ dead: true }))
+    // A process that dies closes its socket a moment before its end is known.
+    connection.onClose(() => setTimeout(() => link.down({ dead: false }), death ? DEATH_CERTAIN_MS : 0))
     hub.link = link
     return link
   }
@@ -48,14 +57,13 @@ export class AgentLink {
     return this.connection.request(method, params)
   }
 
-  /** Hears of the link's end, also of one that has already come; a second time when only then the death is known. */
+  /** Hears of the link's end, also of one that has already come; again when the death is known only later. */
   onDown(listener: (down: LinkDown) => void): void {
     this.downListeners.add(listener)
     if (this.ended) listener(this.ended)
   }
 
-  /** Says that the link is down; whoever owns the agent's process calls it with `dead`. */
-  down(down: LinkDown): void {
+  private down(down: LinkDown): void {
     if (this.ended && (this.ended.dead || !down.dead)) return
     this.ended = down
     this.connection.close()

@@ -11,7 +11,7 @@ import type { AgentParams, ToAgentMethod } from '../../agent/protocol/to-agent'
 import type { RunNode } from './run-types'
 
 /** Time that a job has to end by itself before its process is killed. */
-export const STOP_GRACE_MS = 600
+const STOP_GRACE_MS = 600
 
 /** What it means for the run that something could not be done; null: nothing. */
 export type Failure = (reason: string) => SupervisorEvent | null

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { AppError } from '../errors'
 import { resourcePath } from '../paths'
 import type { AgentLink } from './agent-link'
+import { loadLater } from './load-later'
 import { makeSocketPath } from './socket-path'
 
 /** How many of its last words on stderr an agent that did not start is quoted with. */
@@ -33,10 +34,9 @@ export class LocalAgent {
     const exited = new Promise<void>((resolve) => child.once('close', () => resolve()))
     void exited.then(() => socketPath.remove())
     try {
-      // The protocol takes its time to load; meanwhile the agent starts.
-      const [protocol] = await Promise.all([import('./agent-link'), untilReady(child, name)])
-      const link = await protocol.AgentLink.open(await openSocket(socketPath.path), 'local')
-      void exited.then(() => link.down({ dead: true }))
+      const loading = loadLater(() => import('./agent-link'))
+      const [protocol] = await Promise.all([loading, untilReady(child, name)])
+      const link = await protocol.AgentLink.open(await openSocket(socketPath.path), 'local', exited)
       return new LocalAgent(child, link, exited)
     } catch (error) {
       child.kill('SIGKILL')

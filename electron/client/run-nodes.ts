@@ -118,6 +118,7 @@ export class RunNodes {
       headSize: settings.headSize,
       bundle: node.bundle,
       directory: node.directory,
+      python: node.python,
       heartbeatIntervalMs: settings.heartbeatIntervalMs,
       log: node.log,
     })

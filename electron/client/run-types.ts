@@ -17,6 +17,8 @@ export interface RunNode {
   /** Folders on the node: the unpacked code, and where each job gets `<job id>/`. */
   bundle: string
   directory: string
+  /** Interpreter of Python jobs; the agent's own choice unless given. */
+  python?: string
   log: { file: string; level: string } | null
   /** Brings the job's files to the node; null where they are already. */
   sendFiles: ((job: JobId) => Promise<void>) | null

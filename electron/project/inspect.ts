@@ -1,5 +1,5 @@
 /** Reads a network's config in a process of its own and gives its description, or what is wrong with it. */
-import { DESCRIPTION_VERSION, NetworkDescription } from '../../agent/core/network/description'
+import type { NetworkDescription } from '../../agent/core/network/description'
 import type { Problem } from '../../agent/core/network/problem'
 import type { NodeInfo } from '../../agent/sdk/job'
 import { bundleNetwork, type BundleResult } from './bundle-network'
@@ -43,7 +43,7 @@ export async function inspectNetwork(
     const { output } = outcome
     if (outcome.reply?.type !== 'described')
       return { ok: false, problems: problemsOf(outcome, network), output }
-    return complete(outcome.reply.network, bundle, output)
+    return await complete(outcome.reply.network, bundle, output)
   } finally {
     inspector.kill()
   }
@@ -74,11 +74,13 @@ export async function askPreference(
   return { ok: false, problems: problemsOf(outcome, network) }
 }
 
-function complete(
+async function complete(
   raw: RawDescription,
   bundle: Extract<BundleResult, { ok: true }>,
   output: string,
-): Inspection {
+): Promise<Inspection> {
+  // The schemas take their time to load; they are not needed before the config has been read.
+  const { DESCRIPTION_VERSION, NetworkDescription } = await import('../../agent/core/network/description')
   const parsed = NetworkDescription.safeParse({ ...raw, version: DESCRIPTION_VERSION })
   if (parsed.success) return { ok: true, network: parsed.data, bundle, output }
   const problems = parsed.error.issues.map((issue) => ({

@@ -1,5 +1,5 @@
 /** The one JSON document that says what a network is; every language's config is inspected into it. */
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Version of the network description; a reader refuses any other. */
 export const DESCRIPTION_VERSION = 1
@@ -129,6 +129,8 @@ export const NetworkSettings = z.object({
   heartbeatIntervalMs: z.number().positive().default(150),
   suspectAfterMs: z.number().positive().default(450),
   lostAfterMs: z.number().positive().default(900),
+  /** Interpreter of Python jobs on the nodes, a name or a path; null: `python3`. */
+  python: z.string().nullable().default(null),
   crash: CrashPolicy.default({ restarts: 3, backoffMs: 250, giveUp: 'end-job' }),
 })
 export type NetworkSettings = z.infer<typeof NetworkSettings>

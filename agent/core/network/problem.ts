@@ -1,5 +1,5 @@
 /** One mistake in a network, said so that its author can mend it. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { Position } from './description'
 
 export const Problem = z.object({

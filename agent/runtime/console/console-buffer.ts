@@ -1,9 +1,12 @@
 /** The console of one job: the last lines for replay, and batches of new ones for whoever listens. */
 import type { OutputLine } from '../../protocol/common'
-import { CONSOLE_BYTES, CONSOLE_FLUSH_MS, CONSOLE_LINES } from '../limits'
+import { CONSOLE_BYTES, CONSOLE_FLUSH_MS, CONSOLE_LINES, CONSOLE_RETRY_MS } from '../limits'
 
-/** Takes a batch; false: it could not, and the lines count as skipped. */
-export type ConsoleListener = (lines: OutputLine[], skipped: number) => boolean
+/**
+ * Takes a batch. `busy`: it shall come again later, with what is still kept then. `gone`: there is nobody to take it, and
+ * the lines count as skipped.
+ */
+export type ConsoleListener = (lines: OutputLine[], skipped: number) => 'taken' | 'busy' | 'gone'
 
 export class ConsoleBuffer {
   private lines: OutputLine[] = []
@@ -28,7 +31,7 @@ export class ConsoleBuffer {
     this.lines.push({ counter: ++this.counter, stream, time: Date.now(), text })
     this.bytes += text.length
     while (this.lines.length - this.oldest > CONSOLE_LINES || this.bytes > CONSOLE_BYTES) this.forgetOldest()
-    if (this.listener !== null) this.schedule()
+    if (this.listener !== null) this.schedule(CONSOLE_FLUSH_MS)
   }
 
   /** Lines from a counter on that are still kept, and how many before them are gone. */
@@ -45,21 +48,23 @@ export class ConsoleBuffer {
     this.lastFlush = performance.now()
     if (this.listener === null || this.sent === this.counter) return
     const { lines, skipped } = this.since(this.sent + 1)
+    const result = this.listener(lines, this.skipped + skipped)
+    if (result === 'busy') return this.schedule(CONSOLE_RETRY_MS)
     this.sent = this.counter
-    if (this.listener(lines, this.skipped + skipped)) this.skipped = 0
-    else this.skipped += skipped + lines.length
+    this.skipped = result === 'taken' ? 0 : this.skipped + skipped + lines.length
   }
 
-  private schedule(): void {
+  private schedule(pauseMs: number): void {
     if (this.timer !== null) return
-    const wait = Math.max(0, this.lastFlush + CONSOLE_FLUSH_MS - performance.now())
+    const wait = Math.max(0, this.lastFlush + pauseMs - performance.now())
     this.timer = setTimeout(() => this.flush(), wait)
   }
 
   private forgetOldest(): void {
     this.bytes -= this.lines[this.oldest]!.text.length
     this.oldest++
-    if (this.oldest > CONSOLE_LINES) {
+    // Never more forgotten lines than kept ones: a forgotten line takes memory too.
+    if (this.oldest >= 64 && this.oldest * 2 > this.lines.length) {
       this.lines = this.lines.slice(this.oldest)
       this.oldest = 0
     }

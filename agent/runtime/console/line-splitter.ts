@@ -15,7 +15,8 @@ export class LineSplitter {
     const lines = (this.rest + this.decoder.write(chunk)).split('\n')
     this.rest = lines.pop() ?? ''
     for (const line of lines) this.emit(line.endsWith('\r') ? line.slice(0, -1) : line)
-    while (this.rest.length >= this.maxCharacters) {
+    // The two characters more may be the end of the line.
+    while (this.rest.length >= this.maxCharacters + 2) {
       this.onLine(this.rest.slice(0, this.maxCharacters))
       this.rest = this.rest.slice(this.maxCharacters)
     }

@@ -13,6 +13,12 @@ import type { ReadSlab } from './read-slab'
 
 const noSlabs: readonly ReadSlab[] = []
 
+/**
+ * Runs below this size are copied: one that waits long would keep a whole read in memory, with the blocks of other
+ * pipes in it that nobody counts any more.
+ */
+const COPY_BELOW_BYTES = 8 * 1024
+
 /** Who takes what a reader finds. */
 export interface FrameSink {
   run(pipe: number, run: FrameRun): void
@@ -115,7 +121,10 @@ export class FrameReader {
     this.heldSlabs = []
     if (head[4] === FrameKind.block) {
       const run = { generation: frameGeneration(head, 0), first: frameRound(head, 0), count: 1 }
-      this.sink.run(pipe, { ...run, body: { pieces, bytes, slabs } })
+      if (bytes >= COPY_BELOW_BYTES) return this.sink.run(pipe, { ...run, body: { pieces, bytes, slabs } })
+      const body = { pieces: [Buffer.concat(pieces)], bytes, slabs: noSlabs }
+      for (const slab of slabs) slab.release()
+      this.sink.run(pipe, { ...run, body })
     } else {
       const whole = Buffer.concat(pieces)
       this.emitOther(whole, 0, whole.length)
@@ -175,11 +184,16 @@ export class FrameReader {
     first: number,
     count: number,
   ): void {
-    const { slab } = this
-    slab?.hold()
-    const slabs = slab === null ? noSlabs : [slab]
-    const body = { pieces: [chunk.subarray(start, end)], bytes: end - start, slabs }
-    this.sink.run(pipe, { generation, first, count, body })
+    const bytes = end - start
+    let piece = chunk.subarray(start, end)
+    let slabs = noSlabs
+    if (bytes < COPY_BELOW_BYTES) {
+      piece = Buffer.from(piece)
+    } else if (this.slab !== null) {
+      this.slab.hold()
+      slabs = [this.slab]
+    }
+    this.sink.run(pipe, { generation, first, count, body: { pieces: [piece], bytes, slabs } })
   }
 
   private emitOther(from: Buffer, at: number, end: number): void {

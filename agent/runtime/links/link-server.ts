@@ -6,6 +6,7 @@ import { controlFrame, FrameKind } from '../../protocol/frame'
 import { LinkOpening, type LinkAnswer } from '../../protocol/link'
 import { FrameReader } from '../frames/frame-reader'
 import type { FrameRun } from '../frames/frame-run'
+import { LINK_OPEN_TIMEOUT_MS } from '../limits'
 import { pskOptions } from './psk'
 
 /** What accepts the blocks of one admitted link. */
@@ -27,7 +28,10 @@ export class LinkServer {
   private readonly server: Server
   private readonly sockets = new Set<TLSSocket>()
 
-  constructor(private readonly admission: LinkAdmission) {
+  constructor(
+    private readonly admission: LinkAdmission,
+    private readonly openTimeoutMs = LINK_OPEN_TIMEOUT_MS,
+  ) {
     this.server = createServer({
       ...pskOptions,
       pskCallback: (_socket, identity) => admission.key(identity),
@@ -41,6 +45,8 @@ export class LinkServer {
   async listen(host: string, port: number): Promise<number> {
     this.server.listen(port, host)
     await once(this.server, 'listening')
+    // A link for which there is no descriptor left comes back; those that stand go on.
+    this.server.on('error', (error: Error) => this.admission.log(`no link let in: ${error.message}`))
     return (this.server.address() as AddressInfo).port
   }
 
@@ -52,6 +58,7 @@ export class LinkServer {
   private serve(socket: TLSSocket): void {
     this.sockets.add(socket)
     socket.setNoDelay(true)
+    socket.setTimeout(this.openTimeoutMs, () => socket.destroy(new Error('it said nothing')))
     let pipe: number | null = null
     let target: LinkTarget | null = null
     const resume = (): void => void socket.resume()
@@ -71,6 +78,7 @@ export class LinkServer {
         pipe = opening.pipe
         target = admitted.target
         socket.write(controlFrame(admitted.answer))
+        socket.setTimeout(0)
         if (target === null) socket.end()
       },
     })

@@ -133,8 +133,14 @@ export class Inlet {
     this.pump()
   }
 
+  /** Nobody reads here any more; senders that wait may look for a new reader. */
   close(): void {
     this.detach()
+    for (const input of this.byPipe.values()) {
+      const { onDrain } = input
+      input.onDrain = null
+      onDrain?.()
+    }
     if (this.stallTimer !== null) clearInterval(this.stallTimer)
     this.stallTimer = null
   }

@@ -1,6 +1,7 @@
 /** The way to a destination on the same node: blocks never leave it. */
 import type { FrameRun } from '../frames/frame-run'
 import type { NodeTarget, Receiver, Way, WayListener } from './outlet'
+import type { InletInput } from './inlet'
 import type { PipeEnd, PipeEnds } from './pipe-ends'
 
 export class LocalWay implements Way, Receiver {
@@ -28,14 +29,20 @@ export class LocalWay implements Way, Receiver {
   }
 
   accept(run: FrameRun): boolean {
-    const { inlet, input } = this.reader!
+    if (this.reader === null) return true
+    const { inlet, input } = this.reader
+    if (this.isStale(input)) {
+      this.listener.stale()
+      return true
+    }
     if (inlet.accept(input, run)) return true
     input.onDrain = () => this.listener.drained()
     return false
   }
 
   end(): void {
-    this.reader!.inlet.end(this.reader!.input)
+    if (this.reader === null || this.isStale(this.reader.input)) return
+    this.reader.inlet.end(this.reader.input)
   }
 
   close(): void {
@@ -47,8 +54,13 @@ export class LocalWay implements Way, Receiver {
   private attach(): void {
     const end = this.ends.get(this.pipe)
     if (this.closed || end === undefined || end === this.reader || end.epoch !== this.target.epoch) return
-    if (this.sourceEpoch < end.input.sourceEpoch) return this.listener.stale()
+    if (this.isStale(end.input)) return this.listener.stale()
     this.reader = end
     this.listener.ready(this)
+  }
+
+  /** The source was placed anew; what this one still writes must not mix with its blocks. */
+  private isStale({ sourceEpoch }: InletInput): boolean {
+    return this.sourceEpoch < sourceEpoch
   }
 }

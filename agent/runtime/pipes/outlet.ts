@@ -86,6 +86,8 @@ export class Outlet {
     const sameSource = sourceEpoch === this.sourceEpoch
     this.target = target
     this.sourceEpoch = sourceEpoch
+    // What an earlier incarnation of the job ended goes on.
+    if (!sameSource) this.ending = null
     if (target.type === 'hold' && sameSource) return
     if (target.type === 'node' && sameSource && this.way?.reaches(target) === true) return this.flushHeld()
     this.closeWay()

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { controlFrame, FrameKind } from '../../protocol/frame'
-import { FromJobHost, type ToJobHost } from '../../protocol/job-host'
+import type { ToJobHost } from '../../protocol/job-host'
 import { LineSplitter } from '../console/line-splitter'
 import { FrameReader } from '../frames/frame-reader'
 import type { FrameRun } from '../frames/frame-run'
@@ -11,7 +11,7 @@ import type { ReadSlab } from '../frames/read-slab'
 import { writeAll } from '../frames/write-all'
 import { LAST_WORDS_MS } from '../limits'
 import type { SocketPairs } from './socket-pairs'
-import { spawnHost } from './spawn-host'
+import { spawnHost, type HostCommand } from './spawn-host'
 
 /** How a process ended. */
 export interface ProcessExit {
@@ -25,7 +25,8 @@ export interface ProcessExit {
 
 /** What the owner of a process hears of it. */
 export interface JobProcessListener {
-  message(message: FromJobHost): void
+  /** A control message, not yet checked; what it throws ends the process. */
+  message(message: unknown): void
   run(pipe: number, run: FrameRun): void
   /** The job's stream on this pipe ends before this round. */
   end(pipe: number, generation: number, round: number): void
@@ -33,13 +34,6 @@ export interface JobProcessListener {
   done(count: number): void
   line(stream: 'stdout' | 'stderr', text: string): void
   exit(exit: ProcessExit): void
-}
-
-/** Program and arguments, never a shell string. */
-export interface HostCommand {
-  program: string
-  args: string[]
-  environment?: Record<string, string>
 }
 
 export class JobProcess {
@@ -128,9 +122,8 @@ export class JobProcess {
   private takeFrame(kind: number, pipe: number, generation: number, round: number, data: Buffer): void {
     if (kind === FrameKind.end) this.listener?.end(pipe, generation, round)
     else if (kind === FrameKind.done) this.listener?.done(data.readUInt32BE())
-    else if (kind === FrameKind.control) {
-      this.listener?.message(FromJobHost.parse(JSON.parse(data.toString('utf8'))))
-    } else throw new Error(`a job process may not send frames of kind ${kind}`)
+    else if (kind === FrameKind.control) this.listener?.message(JSON.parse(data.toString('utf8')))
+    else throw new Error(`a job process may not send frames of kind ${kind}`)
   }
 
   private readLines(stream: 'stdout' | 'stderr'): void {
@@ -143,7 +136,7 @@ export class JobProcess {
 
   private outputOf(stream: 'stdout' | 'stderr'): Readable | null {
     // Where there were no descriptors left for pipes, this is undefined.
-    return (this.child?.[stream]) ?? null
+    return this.child?.[stream] ?? null
   }
 
   /**

@@ -54,28 +54,36 @@ export class SocketPairs {
 
   /** One at a time, so that each connection is known to belong to its other end. */
   private async refill(): Promise<void> {
-    this.making ??= (async () => {
-      while (this.server !== null && this.ready.length < SPARE_PAIRS) this.ready.push(await this.make())
-      this.making = null
-    })()
+    this.making ??= this.make(SPARE_PAIRS).finally(() => (this.making = null))
     await this.making
   }
 
-  private async make(): Promise<SocketPair> {
+  private async make(wanted: number): Promise<void> {
+    while (this.server !== null && this.ready.length < wanted) {
+      const pair = await this.makeOne()
+      if (pair === null) return
+      this.ready.push(pair)
+    }
+  }
+
+  /** A pair, or null where the system has no descriptors left. */
+  private async makeOne(): Promise<SocketPair | null> {
     const slabs = new SlabReader()
-    const pair: Partial<SocketPair> = { listener: null }
-    const theirs = new Promise<Socket>((resolve) => (this.accept = resolve))
+    let pair: SocketPair | null = null
     const buffer = (): Buffer => slabs.space()
     const callback = (bytes: number): boolean => {
       const { current } = slabs
-      pair.listener?.(slabs.take(bytes), current)
+      pair?.listener?.(slabs.take(bytes), current)
       return true
     }
     const ours = connect({ path: this.path, onread: { buffer, callback } })
     // An error is followed by the end of the process, which says more.
     ours.on('error', () => ours.destroy())
-    pair.ours = ours
-    pair.theirs = await theirs
-    return pair as SocketPair
+    const theirs = await new Promise<Socket | null>((resolve) => {
+      this.accept = resolve
+      ours.once('close', () => resolve(null))
+    })
+    if (theirs !== null) pair = { ours, theirs, listener: null }
+    return pair
   }
 }

@@ -2,7 +2,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import type { Socket } from 'node:net'
 import { boundToParent } from './bound-to-parent'
-import type { HostCommand } from './job-process'
+
+/** Program and arguments, never a shell string. */
+export interface HostCommand {
+  program: string
+  args: string[]
+  environment?: Record<string, string>
+}
 
 /** What there is of a process: nothing at all, or one without sockets, where the system had no more to give. */
 export interface SpawnedHost {

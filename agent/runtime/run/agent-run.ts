@@ -9,13 +9,14 @@ import type { Level, Log } from '../log'
 import { LocalWay } from '../pipes/local-way'
 import type { NodeTarget, OutletWays } from '../pipes/outlet'
 import { PipeEnds } from '../pipes/pipe-ends'
-import type { WarmPool } from '../process/warm-pool'
-import { JobSlot, type JobChange, type JobStart } from './job-slot'
+import type { HostPools } from '../process/host-pools'
+import { JobSlot } from './job-slot'
+import type { JobChange, JobStart } from './job-types'
 import type { RunContext } from './run-context'
 
 /** What a run needs of its agent. */
 export interface RunHost {
-  readonly pool: WarmPool
+  readonly pools: HostPools
   readonly log: Log
   /** The data address of this agent. */
   isHere(address: NodeTarget['address']): boolean
@@ -51,7 +52,7 @@ export class AgentRun {
     this.host.log('INFO', `${job.type} ${job.id}: starting, epoch ${epoch}`)
     const slot = new JobSlot(start, this.context, this.console(job.id), survives ? older : null)
     this.slots.set(job.id, slot)
-    slot.launch(() => this.host.pool.take())
+    slot.launch(() => this.host.pools.take(job.language, this.opened.python))
   }
 
   console(job: number): ConsoleBuffer {
@@ -149,6 +150,6 @@ export class AgentRun {
     const level = change.type === 'crashed' ? 'ERROR' : 'INFO'
     this.host.log(level, `${start.job.type} ${start.job.id}: ${change.type}, epoch ${start.epoch}${reason}`)
     this.host.changed(start, change)
-    this.host.pool.fill()
+    this.host.pools.refill()
   }
 }

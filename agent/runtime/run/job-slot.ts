@@ -2,20 +2,16 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PipeMetrics } from '../../protocol/common'
-import type { AgentParams } from '../../protocol/to-agent'
 import type { ClientParams } from '../../protocol/to-client'
-import type { FromJobHost } from '../../protocol/job-host'
-import { JOB_HOST_PROTOCOL } from '../../protocol/job-host'
+import { FromJobHost, JOB_HOST_PROTOCOL } from '../../protocol/job-host'
 import type { ConsoleBuffer } from '../console/console-buffer'
 import { FINISH_GRACE_MS, OVERRUN_BYTES } from '../limits'
 import { Inlet } from '../pipes/inlet'
 import { Outlet } from '../pipes/outlet'
 import { inputMetrics, outputMetrics } from '../pipes/pipe-metrics'
 import type { JobProcess, JobProcessListener, ProcessExit } from '../process/job-process'
+import type { JobChange, JobStart } from './job-types'
 import type { RunContext } from './run-context'
-
-export type JobStart = AgentParams<'job/start'>
-export type JobChange = ClientParams<'job/changed'>['change']
 
 export class JobSlot {
   readonly inlet: Inlet
@@ -107,6 +103,8 @@ export class JobSlot {
   /** Asks the job to end after its round, and makes it end after the grace time. */
   stop(graceMs: number): void {
     if (this.state === 'ended' || this.state === 'stopping') return
+    // It has done its work, and its process is about to end.
+    if (this.state === 'finished') return this.killAfter(graceMs)
     this.state = 'stopping'
     if (this.process === null) return this.conclude({ type: 'stopped' })
     this.process.pauseReading(false)
@@ -150,7 +148,7 @@ export class JobSlot {
 
   private listener(): JobProcessListener {
     return {
-      message: (message) => this.onMessage(message),
+      message: (message) => this.onMessage(FromJobHost.parse(message)),
       run: (pipe, run) => {
         const outlet = this.outlets.get(pipe)
         if (outlet === undefined) throw new Error(`blocks of pipe ${pipe}, which is none of its outputs`)

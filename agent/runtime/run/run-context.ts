@@ -1,7 +1,7 @@
 /** What the jobs of one run share on a node. */
 import type { OutletWays } from '../pipes/outlet'
 import type { PipeEnds } from '../pipes/pipe-ends'
-import type { JobChange, JobStart } from './job-slot'
+import type { JobChange, JobStart } from './job-types'
 
 export interface RunContext {
   readonly network: string

@@ -1,14 +1,10 @@
 /** The quick beginning of a simulation: agents start before anything else is loaded or known. */
-import type { Problem } from '../../../agent/core/network/problem'
 import type { NetworkFolder } from '../../project/network-folder'
+import { loadLater } from '../load-later'
 import { LocalAgents } from './local-agents'
-import type { Simulation } from './simulation'
+import type { SimulationStart } from './simulation'
 import { lockSimulationFolder } from './simulation-folder'
 import { warmProcesses } from './warm-processes'
-
-/** A simulation, or every problem that keeps the network from starting. */
-export type SimulationStart =
-  { ok: true; simulation: Simulation; warnings: Problem[] } | { ok: false; problems: Problem[] }
 
 /** Starts `count` agents and opens the network on them. The caller begins the run and closes the simulation. */
 export async function openSimulation(network: NetworkFolder, count: number): Promise<SimulationStart> {
@@ -21,8 +17,13 @@ export async function openSimulation(network: NetworkFolder, count: number): Pro
   try {
     const warm = warmProcesses(folder.path, count)
     for (let number = 1; number <= count; number++) agents.start(`node-${number}`, warm)
-    const { prepareSimulation } = await import('./prepare-simulation')
-    const started = await prepareSimulation(network, count, agents, folder)
+    const { inspectNetwork } = await import('../../project/inspect')
+    const inspecting = inspectNetwork(network, folder.bundle)
+    const loading = loadLater(() => import('./prepare-simulation'))
+    const [inspection, { prepareSimulation }] = await Promise.all([inspecting, loading])
+    const started = inspection.ok
+      ? await prepareSimulation(network, inspection, count, agents, folder)
+      : inspection
     if (!started.ok) await abandon()
     return started
   } catch (error) {

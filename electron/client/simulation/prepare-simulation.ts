@@ -1,30 +1,28 @@
-/** Reads the network while the agents start, then opens it on them. */
+/** Opens an inspected network on the agents of its simulation. */
 import { validateNetwork } from '../../../agent/core/network/validate'
 import type { NodeId } from '../../../agent/core/supervisor/types'
-import { inspectNetwork } from '../../project/inspect'
+import type { Inspection } from '../../project/inspect'
 import type { NetworkFolder } from '../../project/network-folder'
 import type { LocalAgent } from '../local-agent'
 import { preferenceOf } from '../preference'
 import { Run } from '../run'
 import type { RunNode } from '../run-types'
 import type { LocalAgents } from './local-agents'
-import type { SimulationStart } from './open-simulation'
 import { Simulation } from './simulation'
+import type { SimulationStart } from './simulation'
 import { clearSimulationFolder, fillSimulationFolder, logFile } from './simulation-folder'
 import type { SimulationFolder } from './simulation-folder'
 import { simulationNodes } from './simulation-nodes'
 import type { SimulationNode } from './simulation-nodes'
 
-/** Inspects and validates; where nothing is wrong, clears the folder and makes the run known to every agent. */
+/** Validates; where nothing is wrong, clears the folder and makes the run known to every agent. */
 export async function prepareSimulation(
   network: NetworkFolder,
+  { network: description, bundle }: Extract<Inspection, { ok: true }>,
   count: number,
   agents: LocalAgents,
   folder: SimulationFolder,
 ): Promise<SimulationStart> {
-  const inspection = await inspectNetwork(network, folder.bundle)
-  if (!inspection.ok) return inspection
-  const { network: description, bundle } = inspection
   const problems = [...bundle.warnings, ...validateNetwork(description, 'simulate')]
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems }
 
@@ -38,7 +36,7 @@ export async function prepareSimulation(
     const node = nodes[index]
     if (!node) return []
     byNode.set(node.id, agent)
-    return [runNode(node, agent, logFile(folder.path, node, nodes), folder)]
+    return [{ ...runNode(node, agent, logFile(folder.path, node, nodes), folder), python: bundle.python }]
   })
   const run = await Run.open({
     network: description,

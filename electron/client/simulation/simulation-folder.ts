@@ -64,7 +64,7 @@ export function logFile(folder: string, node: SimulationNode, nodes: SimulationN
 }
 
 /** Every job's folder, label, groups and pipes, and every agent's log. */
-export function simulationInfo(network: NetworkDescription, nodes: SimulationNode[]): string {
+function simulationInfo(network: NetworkDescription, nodes: SimulationNode[]): string {
   const pipes = new Map(network.pipes.map((pipe) => [pipe.id, pipeLabel(pipe)]))
   const list = (ids: number[]): string => ids.map((id) => pipes.get(id) ?? String(id)).join(', ') || 'none'
   const jobs = network.jobs.map((job) => {

@@ -1,10 +1,15 @@
 /** A network on agents of this computer, with the same agents, supervisor and data path as on nodes. */
 import type { NetworkDescription } from '../../../agent/core/network/description'
+import type { Problem } from '../../../agent/core/network/problem'
 import type { NodeId } from '../../../agent/core/supervisor/types'
 import type { LocalAgent } from '../local-agent'
 import type { Run } from '../run'
 import type { LocalAgents } from './local-agents'
 import type { SimulationFolder } from './simulation-folder'
+
+/** A simulation, or every problem that keeps the network from starting. */
+export type SimulationStart =
+  { ok: true; simulation: Simulation; warnings: Problem[] } | { ok: false; problems: Problem[] }
 
 interface Parts {
   network: NetworkDescription

@@ -1,0 +1,141 @@
+"""What this process writes to its agent: blocks are gathered and leave in few large writes."""
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import time
+from typing import Any, Dict, List
+
+from fission._host.failure import AgentGone
+from fission._host.protocol import control_frame, done_frame, frame, END
+
+#: Bytes that are written out at once.
+FLUSH_BYTES = 64 * 1024
+
+#: Nothing waits longer than this for the next write.
+FLUSH_SECONDS = 0.001
+
+#: A thread that looks after waiting output sleeps when there was none so many times.
+PATIENCE = 20
+
+#: Blocks of this size on average are not copied into one buffer.
+LARGE_BYTES = 4096
+
+#: Buffers that one system call takes.
+MAX_BUFFERS = 512
+
+clock = time.monotonic
+
+
+class AgentSocket:
+    """Written to by the job's own thread, and by others under the lock."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock = sock
+        self._lock = threading.Lock()
+        #: For each output the blocks that wait; together on the way, so that the agent passes them on as one run.
+        self._outputs: List[List[bytes]] = []
+        #: Bytes that wait, about.
+        self.buffered = 0
+        #: Rounds finished so far; changed by the job's thread only.
+        self.rounds = 0
+        self._reported = 0
+        self._flushes = 0
+        self._flushed_at = 0.0
+        self._watched = False
+        self._wake = threading.Semaphore(0)
+        threading.Thread(target=self._look_after, name="fission-flush", daemon=True).start()
+
+    def add_output(self) -> List[bytes]:
+        """A list to extend by the header and the data of each block, in one step."""
+        waiting: List[bytes] = []
+        self._outputs.append(waiting)
+        return waiting
+
+    def round_done(self) -> None:
+        """A round is through and its blocks are added; they leave at once, or soon where many follow each other."""
+        self.rounds += 1
+        if self.buffered >= FLUSH_BYTES or clock() - self._flushed_at >= FLUSH_SECONDS:
+            self.flush()
+        elif not self._watched:
+            self._watched = True
+            self._wake.release()
+
+    def flush(self) -> None:
+        """Writes out what waits. Raises AgentGone."""
+        with self._lock:
+            self._write_waiting()
+
+    def send(self, message: Dict[str, Any]) -> None:
+        """Writes out what waits, then a message."""
+        with self._lock:
+            self._write_waiting()
+            self._write([control_frame(message)])
+
+    def finish(self, pipes: List[int], number: int, timeout: float = -1) -> bool:
+        """Ends every output before the given round and says that the job is finished; False if that took too long."""
+        if not self._lock.acquire(timeout=timeout):
+            return False
+        try:
+            self._write_waiting()
+            self._write([frame(END, pipe, number) for pipe in pipes] + [control_frame({"type": "finished"})])
+        finally:
+            self._lock.release()
+        return True
+
+    def _write_waiting(self) -> None:
+        rounds = self.rounds
+        pieces: List[bytes] = []
+        for waiting in self._outputs:
+            # The job's thread may add to the end meanwhile.
+            count = len(waiting)
+            pieces += waiting[:count]
+            del waiting[:count]
+        average = self.buffered / max(1, len(pieces))
+        self.buffered = 0
+        if rounds != self._reported:
+            pieces.append(done_frame(rounds - self._reported))
+            self._reported = rounds
+        self._flushed_at = clock()
+        self._flushes += 1
+        if average < LARGE_BYTES:
+            pieces = [b"".join(pieces)]
+        self._write(pieces)
+
+    def _write(self, pieces: List[bytes]) -> None:
+        try:
+            for at in range(0, len(pieces), MAX_BUFFERS):
+                group = pieces[at : at + MAX_BUFFERS]
+                sent = self._sock.sendmsg(group)
+                if sent < sum(map(len, group)):
+                    self._sock.sendall(memoryview(b"".join(group))[sent:])
+        except OSError as error:
+            raise AgentGone from error
+
+    def _look_after(self) -> None:
+        """Writes out what waits while the job computes or sleeps."""
+        while True:
+            self._wake.acquire()
+            quiet = 0
+            while quiet < PATIENCE:
+                flushes = self._flushes
+                time.sleep(FLUSH_SECONDS)
+                if self._flushes != flushes:
+                    quiet = 0
+                elif self._is_waiting():
+                    self._flush_or_exit()
+                else:
+                    quiet += 1
+            self._watched = False
+            if self._is_waiting():
+                self._flush_or_exit()
+
+    def _is_waiting(self) -> bool:
+        return self.rounds != self._reported or any(self._outputs)
+
+    def _flush_or_exit(self) -> None:
+        try:
+            self.flush()
+        except AgentGone:
+            os._exit(0)

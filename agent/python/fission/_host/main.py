@@ -1,0 +1,68 @@
+"""The process in which one Python job runs. Waits for its job on descriptor 3."""
+from __future__ import annotations
+
+import faulthandler
+import json
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from typing import Any
+
+# Loaded now, while nobody waits; the job's own modules only once it is known.
+import fission.core.jobs
+import fission.core.nodes
+import fission.core.pipes
+from fission._host.failure import AgentGone
+from fission._host.hosted_job import HostedJob
+from fission._host.protocol import CONTROL, JOB_HOST_PROTOCOL
+from fission._host.reader import FrameReader
+
+SOCKET_DESCRIPTOR = 3
+
+WATCH_SECONDS = 0.5
+
+
+def main() -> None:
+    """Runs the job that the agent names, to its end."""
+    faulthandler.enable(all_threads=False)
+    for stream in (sys.stdout, sys.stderr):
+        _write_anything(stream)
+    # Ctrl+C in a terminal reaches the whole process group; the agent says when a job ends.
+    signal.signal(signal.SIGINT, lambda *_: None)
+    if "--watch-parent" in sys.argv:
+        threading.Thread(target=_watch_parent, args=(os.getppid(),), daemon=True).start()
+    os.set_inheritable(SOCKET_DESCRIPTOR, False)
+    sock = socket.socket(fileno=SOCKET_DESCRIPTOR)
+    sock.setblocking(True)
+    reader = FrameReader(sock)
+    try:
+        message = _first_message(reader)
+    except AgentGone:
+        return
+    if message["type"] != "start":
+        return
+    if message["protocol"] != JOB_HOST_PROTOCOL:
+        sys.exit(f"the agent speaks protocol {message['protocol']}, this Python package {JOB_HOST_PROTOCOL}")
+    del sys.argv[1:]
+    HostedJob(message, sock, reader).run()
+
+
+def _first_message(reader: FrameReader) -> Any:
+    while True:
+        kind_and_pipe, _number, _head, data = reader.next()
+        if kind_and_pipe >> 24 == CONTROL:
+            return json.loads(data)
+
+
+def _write_anything(stream: Any) -> None:
+    stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _watch_parent(parent: int) -> None:
+    """Ends this process when its parent dies, also while the job computes without end."""
+    while os.getppid() == parent:
+        time.sleep(WATCH_SECONDS)
+    os._exit(1)

@@ -1,0 +1,1 @@
+"""The process in which a config.py runs and is described; asked once, on standard input."""

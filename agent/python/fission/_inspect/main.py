@@ -1,0 +1,105 @@
+"""Reads one request from standard input, runs the config, and answers with one JSON document on descriptor 3."""
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+import types
+from typing import Any, Dict, List
+
+from fission import _sites
+from fission.core.base import JOBS, PIPES
+from fission.core.nodes import NodeInfo
+from fission.travel import TravelError, unpack_job
+from fission._inspect.describe_job import dependencies_of, describe_job, travel_problem
+from fission._inspect.describe_nodes import describe_nodes
+from fission._inspect.describe_pipe import describe_pipe
+from fission._inspect.problems import Problem, explain, problem
+from fission._inspect.settings import describe_settings, line_of, settings_problems
+from fission._inspect.source_files import source_files
+
+REPLY_DESCRIPTOR = 3
+
+Reply = Dict[str, Any]
+
+
+def main() -> None:
+    """Answers one request and ends; whatever the config left running does not keep the process."""
+    request = json.loads(sys.stdin.buffer.read())
+    network = request["network"]
+    root = os.path.abspath(network["root"])
+    try:
+        reply = preference(request, root) if request["task"] == "preference" else describe(network, root)
+    except BaseException as error:
+        reply = {"type": "problems", "problems": [explain(network["config"], error)]}
+    with os.fdopen(REPLY_DESCRIPTOR, "w") as answer:
+        json.dump(reply, answer)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
+
+
+def describe(network: Dict[str, str], root: str) -> Reply:
+    """Runs the config and describes all that it constructed."""
+    sys.path.insert(0, root)
+    _sites.record_below(root)
+    config = importlib.import_module(network["config"][: -len(".py")].replace("/", "."))
+    problems = settings_problems(config, network["config"]) + _xml_problem(config, network["config"])
+    jobs = _describe_jobs(root, problems)
+    if problems:
+        return {"type": "problems", "problems": problems}
+    given = [item for job in JOBS.values() for item in dependencies_of(job)]
+    described = {
+        "name": network["name"],
+        "config": network["config"],
+        "settings": describe_settings(config),
+        "jobs": jobs,
+        "pipes": [describe_pipe(PIPES[id]) for id in sorted(PIPES)],
+        "nodes": describe_nodes(getattr(config, "NODES", None)),
+    }
+    modules = [item for item in given if isinstance(item, (types.ModuleType, type))]
+    return {
+        "type": "described",
+        "network": described,
+        "interpreter": sys.executable,
+        "files": source_files(root, network["config"], modules),
+    }
+
+
+def preference(request: Dict[str, Any], root: str) -> Reply:
+    """Asks the job's ``preference`` which of the candidates it likes."""
+    sys.path.insert(0, request["bundle"])
+    _sites.record_below(request["bundle"])
+    candidates = [
+        NodeInfo(
+            node["name"],
+            node["cpuPercent"],
+            node["memoryPercent"],
+            node["diskPercent"],
+            node["swapPercent"],
+            node["transmitQuality"],
+        )
+        for node in request["candidates"]
+    ]
+    job: Any = unpack_job(request["attributes"], request["job"])
+    liked = job.preference(candidates)
+    return {"type": "preferred", "node": liked.name if isinstance(liked, NodeInfo) else None}
+
+
+def _describe_jobs(root: str, problems: List[Problem]) -> List[Dict[str, Any]]:
+    described = []
+    for job in JOBS.values():
+        try:
+            described.append(describe_job(job, root))
+        except TravelError as error:
+            problems.append(travel_problem(job, error))
+    return described
+
+
+def _xml_problem(config: Any, file: str) -> List[Problem]:
+    if not getattr(config, "XML_FILE", None):
+        return []
+    place = {"file": file, "line": line_of(config.__file__, "XML_FILE")}
+    words = f"XML_FILE of {file} names {config.XML_FILE!r}, and topologies in XML are not read by this version"
+    return [problem("xml-file", words, "Set XML_FILE to None and write its jobs into JOBS.", place)]

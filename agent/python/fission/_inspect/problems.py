@@ -1,0 +1,79 @@
+"""Mistakes of a project, said so that its author can mend them: the same shape in every language."""
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import Any, Dict, List, Optional
+
+from fission import _sites
+
+Problem = Dict[str, Any]
+Place = Optional[Dict[str, Any]]
+
+
+def problem(code: str, message: str, hint: str, place: Place, **subject: Any) -> Problem:
+    """One error; `subject` may name a job or a pipe by its id."""
+    found = {"code": code, "severity": "error", "message": message, "hint": hint, **subject}
+    return found if place is None else {**found, "position": place}
+
+
+def explain(config: str, error: BaseException) -> Problem:
+    """Something was raised while the config ran, or one of the modules that it imports."""
+    calls = _calls(error)
+    place = calls[-1] if calls else {"file": config, "line": 1}
+    if isinstance(error, SyntaxError) and error.filename:
+        return _syntax_problem(error)
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        return _missing_module(error, place)
+    if isinstance(error, SystemExit):
+        shown = "" if error.code is None else repr(error.code)
+        return problem(
+            "config-exit",
+            f"{config} called sys.exit({shown}) while it was read",
+            "Remove the call: a config only describes the network. A job ends itself with self.finish().",
+            place,
+        )
+    hint = "Look for it in the files that the config reads."
+    if calls:
+        lines = [f"    {call['file']}:{call['line']} in {call['function']}" for call in calls]
+        hint = "The calls that led there:\n" + "\n".join(lines)
+    place = {key: value for key, value in place.items() if key != "function"}
+    return problem("config-error", f"{config} cannot be used: {describe_error(error)}", hint, place)
+
+
+def describe_error(error: BaseException) -> str:
+    """`ValueError: too large`."""
+    return "".join(traceback.format_exception_only(type(error), error)).strip()
+
+
+def _calls(error: BaseException) -> List[Dict[str, Any]]:
+    calls: List[Dict[str, Any]] = []
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        name = frame.f_code.co_filename
+        if _sites.is_project_file(name):
+            calls.append({"file": _sites.relative(name), "line": line, "function": frame.f_code.co_name})
+    return calls
+
+
+def _syntax_problem(error: SyntaxError) -> Problem:
+    place: Dict[str, Any] = {"file": _sites.relative(os.path.abspath(error.filename or "")), "line": error.lineno or 1}
+    if error.offset:
+        place["column"] = max(1, error.offset)
+    words = f"{place['file']} is not valid Python: {error.msg}"
+    return problem("python-syntax", words, f"Correct the line: {(error.text or '').strip()}", place)
+
+
+def _missing_module(error: ModuleNotFoundError, place: Dict[str, Any]) -> Problem:
+    name = error.name or ""
+    here = {"file": place["file"], "line": place["line"]}
+    folder = os.path.join(os.getcwd(), name.split(".")[0])
+    if os.path.isdir(folder) or os.path.isfile(f"{folder}.py"):
+        words = f"{place['file']} imports {name}, which is not in the project"
+        return problem("module-missing", words, "Check the name and the path of the import.", here)
+    return problem(
+        "module-missing",
+        f"{place['file']} needs {name.split('.')[0]}, which {sys.executable} does not have",
+        f"Add {name.split('.')[0]} to the provisioning packages and to the environment, or correct the import.",
+        here,
+    )

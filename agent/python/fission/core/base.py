@@ -1,0 +1,307 @@
+"""What networks are made of, and the registries that know every job, pipe, node and group."""
+from __future__ import annotations
+
+from itertools import count
+from typing import Any, Dict, Iterable, List, Optional, Tuple, Union
+
+from fission import _sites
+
+#: Every group, by name.
+GROUPS: Dict[str, "BaseGroup"] = {}
+#: Every node, by address.
+NODES: Dict[str, "BaseNode"] = {}
+#: Every pipe, by id.
+PIPES: Dict[int, "BasePipe"] = {}
+#: Every job, by id.
+JOBS: Dict[int, "BaseJob"] = {}
+
+#: Pipes that were constructed with an id that a pipe of another kind already has: (id, kind, place).
+CONFLICTS: List[Tuple[int, str, Optional[Dict[str, Any]]]] = []
+
+_ids = count(1)
+
+
+def reset() -> None:
+    """Forgets every job, pipe, node and group; the next job gets id 1 again. For tests with several networks."""
+    global _ids
+    for registry in (GROUPS, NODES, PIPES, JOBS):
+        registry.clear()
+    CONFLICTS.clear()
+    _ids = count(1)
+
+
+class BaseJob:
+    """A program and the pipes it reads and writes. Derive from PythonJob or one of the executable jobs instead.
+
+    Class attributes are settings; an attribute of the same name set in ``__init__`` wins over them.
+    """
+
+    #: Address or name of the node that runs the job while it is up and has room.
+    DEFAULT_NODE: Optional[str] = None
+    #: Group, or list of groups in order of priority, whose nodes may run the job.
+    GROUPS: Union[str, List[str]] = "ALL"
+    #: The job reads and writes heads: ``in_heads``, ``head``, ``out_heads``.
+    HEAD: bool = False
+    #: Calls of ``run`` that may wait before the oldest are dropped; 0 or less slows the sources instead.
+    MAX_QUEUE: int = 0
+    #: One directory, relative to the project, whose files lie in the job's folder; and any number of modules.
+    DEPENDENCIES: Any = None
+
+    #: Attributes that the system sets; they do not travel with the job.
+    _SYSTEM = ("inputs", "outputs", "head", "in_heads", "out_heads", "finished", "_site", "_setup_called")
+
+    id: int
+    inputs: List["BasePipe"]
+    outputs: List["BasePipe"]
+    head: Any
+    in_heads: List[Any]
+    out_heads: List[Any]
+    finished: bool
+
+    def __new__(cls, *args: Any, id: Optional[int] = None, **kwargs: Any) -> "BaseJob":
+        if id is not None:
+            return JOBS[id]
+        job = super().__new__(cls)
+        job.id = next(_ids)
+        job._prepare()
+        job.__dict__["_site"] = _sites.site(job)
+        JOBS[job.id] = job
+        return job
+
+    def __init__(
+        self,
+        inputs: Optional[Iterable["BasePipe"]] = None,
+        outputs: Optional[Iterable["BasePipe"]] = None,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        """Joins the job to its pipes.
+
+        :param inputs: pipes to read, in the order of ``run``'s arguments
+        :param outputs: pipes to write, in the order of the values that ``run`` returns
+        :raises TypeError: when one of them is no pipe
+        """
+        self._join(inputs, outputs)
+
+    def setup(self, *args: Any, **kwargs: Any) -> None:
+        """Runs once on the node before the first ``run``. Override it to open files and load models; call super."""
+        self._setup_called = True
+
+    def run(self, *args: Any) -> Any:
+        """The job's work; to be overridden."""
+        raise NotImplementedError(f"{type(self).__name__} has no run()")
+
+    def is_source(self) -> bool:
+        """True for a job that only writes."""
+        return not self.inputs and bool(self.outputs)
+
+    def is_sink(self) -> bool:
+        """True for a job that only reads."""
+        return bool(self.inputs) and not self.outputs
+
+    def is_connector(self) -> bool:
+        """True for a job that reads and writes."""
+        return bool(self.inputs) and bool(self.outputs)
+
+    def is_async(self) -> bool:
+        """True when ``run`` waits for no input."""
+        return all(pipe.ASYNC for pipe in self.inputs)
+
+    def __getstate__(self) -> Dict[str, Any]:
+        """The attributes that travel to the node. An override begins with super's."""
+        return {name: value for name, value in self.__dict__.items() if name not in self._SYSTEM}
+
+    def __setstate__(self, state: Dict[str, Any]) -> None:
+        """Takes the attributes over on the node, where ``__init__`` does not run."""
+        self.__dict__.update(state)
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.id}"
+
+    __repr__ = __str__
+
+    def _prepare(self) -> None:
+        self.inputs = []
+        self.outputs = []
+        self.head = None
+        self.in_heads = []
+        self.out_heads = []
+        self.finished = False
+
+    def _join(self, inputs: Optional[Iterable["BasePipe"]], outputs: Optional[Iterable["BasePipe"]]) -> None:
+        self.inputs = self._pipes("inputs", inputs) or self.inputs
+        self.outputs = self._pipes("outputs", outputs) or self.outputs
+        self.in_heads = [None] * len(self.inputs)
+        self.out_heads = [None] * len(self.outputs)
+        for pipe in self.inputs:
+            pipe.destination = pipe.destination or self
+        for pipe in self.outputs:
+            pipe.source = pipe.source or self
+
+    def _pipes(self, name: str, given: Optional[Iterable["BasePipe"]]) -> List["BasePipe"]:
+        if given is None:
+            return []
+        pipes = list(given)
+        for place, pipe in enumerate(pipes):
+            if not isinstance(pipe, BasePipe):
+                raise TypeError(f"{name}[{place}] of {self} is no pipe but {pipe!r}")
+        return pipes
+
+
+class BasePipe:
+    """A typed one-way connection between two jobs. Calling a class twice with the same id gives the same pipe.
+
+    A value becomes bytes by ``pack`` and then ``write``, and a value again by ``read`` and then ``unpack``.
+    Override what differs; a pipe of 4-byte integers needs ``BLOCK_SIZE = 4``, ``pack`` and ``unpack``.
+    """
+
+    #: Bytes of each block, or the name of a protocol whose blocks delimit themselves.
+    BLOCK_SIZE: Union[int, str] = 1
+    #: Blocks that one call of the receiver's ``run`` takes, as a list.
+    BLOCK_COUNT: int = 1
+    #: The receiver's ``run`` never waits for this pipe.
+    ASYNC: bool = False
+    #: Job classes that may write the pipe, with those derived from them; empty allows all.
+    SOURCE_JOBS: Any = []
+    #: Job classes that may read the pipe, with those derived from them; empty allows all.
+    DESTINATION_JOBS: Any = []
+
+    _SYSTEM = ("source", "destination", "_site")
+
+    id: int
+    source: Optional[BaseJob]
+    destination: Optional[BaseJob]
+
+    def __new__(cls, id: Optional[int] = None, *args: Any, **kwargs: Any) -> "BasePipe":
+        known = PIPES.get(id) if isinstance(id, int) else None
+        if known is not None and type(known) is cls:
+            return known
+        pipe = super().__new__(cls)
+        pipe.source = pipe.destination = None
+        pipe.__dict__["_site"] = _sites.site(pipe)
+        if id is None:
+            return pipe
+        if not isinstance(id, int):
+            raise TypeError(f"The id of a {cls.__name__} is a whole number, not {id!r}")
+        pipe.id = id
+        if known is None:
+            PIPES[id] = pipe
+        else:
+            CONFLICTS.append((id, cls.__name__, pipe.__dict__["_site"]))
+        return pipe
+
+    def __init__(self, id: int) -> None:
+        """:param id: whole number from 0 to 16,777,215 that no other pipe of the network has"""
+
+    def pack(self, data: Any) -> Any:
+        """What ``write`` gets for a value that ``run`` returned; by default the value itself."""
+        return data
+
+    def unpack(self, data: Any) -> Any:
+        """What ``run`` gets for what ``read`` gave; by default the same."""
+        return data
+
+    def write(self, file_obj: Any, data: Any) -> Any:
+        """Writes one block of packed data to a binary file."""
+        return file_obj.write(data)
+
+    def read(self, file_obj: Any) -> Any:
+        """Reads one block from a binary file."""
+        return file_obj.read(self.BLOCK_SIZE)
+
+    def read_wrapper(self, file_obj: Any) -> bytes:
+        """The bytes of exactly one block, without interpreting them; tells where a program's block ends."""
+        return self.read(file_obj)
+
+    def get_dummy(self) -> Optional[bytes]:
+        """Bytes that stand for a lost block, or None: then zeros or the previous block do."""
+        return None
+
+    def complete(self) -> bool:
+        """True when jobs are at both ends."""
+        return self.source is not None and self.destination is not None
+
+    def __getstate__(self) -> Dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name not in self._SYSTEM}
+
+    def __setstate__(self, state: Dict[str, Any]) -> None:
+        self.__dict__.update(state)
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {getattr(self, 'id', '?')}"
+
+    __repr__ = __str__
+
+
+class BaseNode:
+    """A Raspberry Pi, or any computer that runs the agent. The same address gives the same node."""
+
+    #: Group, or list of groups, of the node; every node is in ``ALL`` besides.
+    GROUPS: Union[str, List[str]] = "ALL"
+
+    def __new__(cls, host: str = "", *args: Any, **kwargs: Any) -> "BaseNode":
+        known = NODES.get(host)
+        if known is not None:
+            return known
+        node = super().__new__(cls)
+        node.__dict__["_site"] = _sites.site(node)
+        if host:
+            NODES[host] = node
+        return node
+
+    def __init__(self, host: str, name: str = "", cpus: int = 0, **options: Any) -> None:
+        """
+        :param host: host name or IP address by which the client reaches the node
+        :param name: name for people and for ``DEFAULT_NODE``; the address unless given
+        :param cpus: jobs that may run there at once; 0: as many as it has cores
+        :param options: further options of FISSION's nodes, which have no meaning here
+        """
+        self.ip = host
+        # FISSION's second parameter was a port.
+        self._name = name if isinstance(name, str) else ""
+        self.cpus = cpus
+
+    @property
+    def name(self) -> str:
+        """The given name, else the address."""
+        return self._name or self.ip
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__} {self.name}"
+
+
+class BaseGroup:
+    """A named set of nodes and the jobs that they may run. The same name gives the same group."""
+
+    def __new__(cls, name: str = "", *args: Any, **kwargs: Any) -> "BaseGroup":
+        known = GROUPS.get(name)
+        if known is not None:
+            return known
+        group = super().__new__(cls)
+        group.jobs = []
+        group.nodes = []
+        if name:
+            GROUPS[name] = group
+        return group
+
+    name: str
+    jobs: List[BaseJob]
+    nodes: List[BaseNode]
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def add_job(self, job: BaseJob) -> None:
+        """Adds a job; raises TypeError for anything else."""
+        if not isinstance(job, BaseJob):
+            raise TypeError(f"{job!r} is no job")
+        self.jobs.append(job)
+
+    def add_node(self, node: BaseNode) -> None:
+        """Adds a node; raises TypeError for anything else."""
+        if not isinstance(node, BaseNode):
+            raise TypeError(f"{node!r} is no node")
+        self.nodes.append(node)
+
+    def __repr__(self) -> str:
+        return self.name

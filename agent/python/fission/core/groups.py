@@ -1,0 +1,4 @@
+"""Groups of nodes."""
+from fission.core.base import BaseGroup
+
+__all__ = ["BaseGroup"]

@@ -1,0 +1,161 @@
+"""Jobs to derive from, and predefined ones."""
+from __future__ import annotations
+
+import csv
+import os
+from functools import reduce
+from typing import Any, Callable, Iterable, Optional
+
+from fission.core.base import BaseJob, BasePipe
+from fission.core.head import Head
+
+__all__ = [
+    "BaseJob", "CSVSinkJob", "DynamicExecutableJob", "DynamicMARVELOJob", "ExecutableJob", "Head", "InteractiveJob",
+    "LocalJob", "MARVELOJob", "PythonJob",
+]
+
+Pipes = Optional[Iterable[BasePipe]]
+
+
+class PythonJob(BaseJob):
+    """A job written in Python: derive from it and define ``run``.
+
+    ``__init__`` runs on the client when the config is read; the attributes that it sets travel to the node. ``setup`` and
+    ``run`` run on the node, in a folder of the job's own as working directory.
+
+    ``run`` gets one value per input, a list of them for a pipe with ``BLOCK_COUNT`` above 1. A returned tuple has one
+    value for each output, in order; any other value goes to all of them. ``None`` ends a job that has outputs. A source
+    may also make ``run`` a generator, whose values are sent one by one.
+    """
+
+    def __init__(self, inputs: Pipes = None, outputs: Pipes = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(inputs, outputs, *args, **kwargs)
+
+    def finish(self) -> None:
+        """Ends the job after the current round; every job behind it ends after its last block."""
+        self.finished = True
+
+    def head_reduce(self) -> Any:
+        """Combines ``in_heads`` into ``head`` before each ``run``; by default the OR of all of them."""
+        heads = [head for entry in self.in_heads for head in (entry if isinstance(entry, list) else [entry])]
+        return reduce(lambda one, other: one | other, heads)
+
+
+class LocalJob(BaseJob):
+    """A job that runs on the client's own computer. Usual beside another: ``class Sink(PythonJob, LocalJob)``."""
+
+    GROUPS = "LOCAL"
+
+
+class InteractiveJob(LocalJob, PythonJob):
+    """A source: each line that the user types is one block. An empty line, or the end of the input, ends the job."""
+
+    #: Set by the process in which the job runs; gives the next line, None at the end.
+    _next_line: Callable[[], Optional[str]]
+    _SYSTEM = PythonJob._SYSTEM + ("_next_line",)
+
+    def run(self) -> Any:
+        while True:
+            line = self._next_line()
+            if not line:
+                self.finish()
+                return
+            yield line
+
+
+class CSVSinkJob(LocalJob, PythonJob):
+    """Writes a CSV file on the client's computer: a header row, then a row for each compute block, at once on disk.
+
+    A file that an earlier placement of the job left in its folder is continued.
+    """
+
+    def __init__(self, path: str, inputs: Pipes = None, col_pattern: str = "pipe_{pipe.id}") -> None:
+        """
+        :param path: where to write, relative to the job's folder
+        :param inputs: pipes to read, one column each
+        :param col_pattern: name of each column, a format string of ``pipe`` and ``job``
+        """
+        self.path = path
+        self.col_pattern = col_pattern
+        super().__init__(inputs=inputs)
+
+    def setup(self, *args: Any, **kwargs: Any) -> None:
+        """Opens the file. Raises OSError where it cannot be written."""
+        super().setup(*args, **kwargs)
+        folder = os.path.dirname(self.path)
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+        self.file = open(self.path, "a", newline="")
+        self.writer = csv.writer(self.file)
+        if self.file.tell() == 0:
+            self.writer.writerow([self.col_pattern.format(pipe=pipe, job=self) for pipe in self.inputs])
+            self.file.flush()
+
+    def run(self, *args: Any) -> None:
+        self.writer.writerow([str(item) for item in args])
+        self.file.flush()
+
+
+class ExecutableJob(BaseJob):
+    """A program in any language, started as ``EXECUTABLE PARAMETERS`` in the job's folder.
+
+    It gets ``INPUT_FLAG path`` for each input and ``OUTPUT_FLAG path`` for each output; the paths are named pipes.
+    """
+
+    #: The program and its first arguments, relative to the DEPENDENCIES directory.
+    EXECUTABLE: Optional[str] = None
+    #: Further arguments.
+    PARAMETERS: Optional[str] = None
+    INPUT_FLAG = "-i"
+    OUTPUT_FLAG = "-o"
+
+    #: How the program gets its pipes: paths of named pipes, or numbers of open file descriptors.
+    _PIPES_AS = "paths"
+
+    def __init__(self, inputs: Pipes = None, outputs: Pipes = None) -> None:
+        super().__init__(inputs=inputs, outputs=outputs)
+
+
+class MARVELOJob(ExecutableJob):
+    """An ExecutableJob whose program gets numbers of open file descriptors instead of paths."""
+
+    _PIPES_AS = "descriptors"
+
+
+class DynamicExecutableJob(ExecutableJob):
+    """An ExecutableJob that is described where it is constructed."""
+
+    def __init__(
+        self,
+        dependencies: Any,
+        executable: str,
+        parameters: str = "",
+        groups: Any = "",
+        input_flag: str = "-i",
+        output_flag: str = "-o",
+        head: bool = False,
+        inputs: Pipes = None,
+        outputs: Pipes = None,
+    ) -> None:
+        """
+        :param dependencies: directory with all that the program needs
+        :param executable: the program, relative to that directory
+        :param parameters: further arguments
+        :param groups: groups of nodes that may run it; the class's unless given
+        :param input_flag: argument before each input
+        :param output_flag: argument before each output
+        :param head: the program reads and writes the head before each block
+        """
+        super().__init__(inputs=inputs, outputs=outputs)
+        self.DEPENDENCIES = dependencies
+        self.EXECUTABLE = executable
+        self.PARAMETERS = parameters
+        self.INPUT_FLAG = input_flag
+        self.OUTPUT_FLAG = output_flag
+        self.HEAD = head
+        if groups != "":
+            self.GROUPS = groups
+
+
+class DynamicMARVELOJob(DynamicExecutableJob, MARVELOJob):
+    """A MARVELOJob that is described where it is constructed."""

@@ -1,0 +1,168 @@
+"""Predefined pipes and the mix-ins to make others of."""
+from __future__ import annotations
+
+import json
+import pickle
+from typing import Any, Optional
+
+from fission import _sites
+from fission.core.base import CONFLICTS, BasePipe
+
+__all__ = [
+    "BasePipe", "BytesPipe", "JSONMixIn", "JSONPipe", "OptionalBytesPipe", "OptionalJSONPipe", "OptionalMixIn",
+    "OptionalPicklePipe", "PickleMixIn", "PicklePipe", "ReadJSONMixIn", "ReadPickleMixIn", "WriteJSONMixIn",
+    "WritePickleMixIn",
+]
+
+PICKLE_PROTOCOL = 5
+
+
+class OptionalMixIn:
+    """Put before a pipe class: ``run`` never waits for the pipe.
+
+    ``class LatestPipe(OptionalMixIn, PicklePipe): OPTIONAL_DEFAULT = 0``
+    """
+
+    ASYNC = True
+    #: What ``run`` gets until a value has come. It is unpacked like a block, unless it is None; where blocks are
+    #: bytes (JSON, custom pipes), only a default that is bytes.
+    OPTIONAL_DEFAULT: Any = None
+    #: True: the last value stays. False: each value is passed once, then the default returns.
+    OPTIONAL_STORE = True
+    #: Blocks that wait while the receiver is busy; 0: as many as memory limits allow.
+    OPTIONAL_BUFFER_SIZE = 0
+    #: Which block gives way when the buffer is full: ``'oldest'`` or ``'newest'``, the new one.
+    OPTIONAL_DELETE_MODE = "oldest"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """:raises ValueError: for an ``OPTIONAL_DELETE_MODE`` that is neither"""
+        super().__init__(*args, **kwargs)
+        if self.OPTIONAL_DELETE_MODE not in ("oldest", "newest"):
+            raise ValueError(
+                f"OPTIONAL_DELETE_MODE of {self} is 'oldest' or 'newest', not {self.OPTIONAL_DELETE_MODE!r}"
+            )
+
+
+class ReadPickleMixIn:
+    """Reads pickled values."""
+
+    def read(self, file_obj: Any) -> Any:
+        """Reads one pickled value."""
+        return pickle.load(file_obj)
+
+    def read_wrapper(self, file_obj: Any) -> bytes:
+        """The bytes of one pickle, which is not loaded."""
+        # Only needed beside executables, and slow to import.
+        from pickletools import genops
+
+        recorder = _Recorder(file_obj)
+        for _ in genops(recorder):
+            continue
+        return bytes(recorder.seen)
+
+
+class WritePickleMixIn:
+    """Writes values as pickles."""
+
+    def write(self, file_obj: Any, data: Any) -> Any:
+        """Pickles a value of any class that can be imported on the node."""
+        pickle.dump(data, file_obj, PICKLE_PROTOCOL)
+
+
+class PickleMixIn(ReadPickleMixIn, WritePickleMixIn):
+    """Reads and writes pickles; ``pack`` and ``unpack`` may be overridden to convert the values."""
+
+
+class ReadJSONMixIn:
+    """Reads JSON values, each a line of UTF-8."""
+
+    def read(self, file_obj: Any) -> bytes:
+        """Reads one line."""
+        return file_obj.readline()
+
+    def read_wrapper(self, file_obj: Any) -> bytes:
+        """Reads one line."""
+        return file_obj.readline()
+
+    def unpack(self, data: bytes) -> Any:
+        """The value of a line."""
+        return json.loads(data)
+
+
+class WriteJSONMixIn:
+    """Writes values as JSON, each as a line of UTF-8."""
+
+    def pack(self, data: Any) -> bytes:
+        """The line for a value; raises TypeError for one that JSON does not have."""
+        return json.dumps(data).encode() + b"\n"
+
+    def write(self, file_obj: Any, data: bytes) -> Any:
+        """Writes the line."""
+        return file_obj.write(data)
+
+
+class JSONMixIn(ReadJSONMixIn, WriteJSONMixIn):
+    """Reads and writes JSON."""
+
+
+class PicklePipe(PickleMixIn, BasePipe):
+    """Carries any Python object that can be pickled, numpy arrays included. Python jobs at both ends."""
+
+    BLOCK_SIZE = "PKL"
+
+
+class JSONPipe(JSONMixIn, BasePipe):
+    """Carries JSON values, each as one line of UTF-8 text. Every language can read it."""
+
+    BLOCK_SIZE = "JSON"
+
+
+class BytesPipe(BasePipe):
+    """Carries blocks of a fixed number of bytes. Every language can read it."""
+
+    def __init__(self, id: int, block_size: Optional[int] = None, block_count: Optional[int] = None) -> None:
+        """
+        :param id: identifies the pipe in its network
+        :param block_size: bytes of each block, at least 1; may be a class attribute ``BLOCK_SIZE`` instead
+        :param block_count: blocks that one call of the receiver's ``run`` takes (1 unless the class says otherwise)
+        """
+        super().__init__(id)
+        wanted = (
+            type(self).BLOCK_SIZE if block_size is None else block_size,
+            type(self).BLOCK_COUNT if block_count is None else block_count,
+        )
+        if "BLOCK_SIZE" in self.__dict__ and (self.BLOCK_SIZE, self.BLOCK_COUNT) != wanted:
+            kind = f"{type(self).__name__} (BLOCK_SIZE {wanted[0]}, BLOCK_COUNT {wanted[1]})"
+            CONFLICTS.append((id, kind, _sites.site(self)))
+        else:
+            self.BLOCK_SIZE, self.BLOCK_COUNT = wanted
+
+
+class OptionalPicklePipe(OptionalMixIn, PicklePipe):
+    """A PicklePipe that ``run`` never waits for."""
+
+
+class OptionalJSONPipe(OptionalMixIn, JSONPipe):
+    """A JSONPipe that ``run`` never waits for."""
+
+
+class OptionalBytesPipe(OptionalMixIn, BytesPipe):
+    """A BytesPipe that ``run`` never waits for."""
+
+
+class _Recorder:
+    """Remembers what is read from a file."""
+
+    def __init__(self, file_obj: Any) -> None:
+        self._file = file_obj
+        self.seen = bytearray()
+
+    def read(self, size: int) -> bytes:
+        data = self._file.read(size)
+        self.seen += data
+        return data
+
+    def readline(self) -> bytes:
+        data = self._file.readline()
+        self.seen += data
+        return data
