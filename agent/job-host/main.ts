@@ -68,3 +68,5 @@ process.on('uncaughtException', (error) => {
 process.on('unhandledRejection', (reason) => job?.fail(reason))
 // Ctrl+C in a terminal reaches the whole process group; the agent says when a job ends.
 process.on('SIGINT', () => undefined)
+
+socket.send({ type: 'ready' })

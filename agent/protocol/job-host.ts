@@ -1,6 +1,6 @@
 /**
  * Messages between an agent and one job process, as control frames on the socket that the process inherits as
- * descriptor 3. The same in every language. The order is: `start` → `started` → blocks both ways →
+ * descriptor 3. The same in every language. The order is: `ready` (may be left out), `start` → `started` → blocks both ways →
  * `finished`, or `failed` at any point. The process ends when the socket closes.
  */
 import * as z from 'zod'
@@ -43,6 +43,8 @@ export const JobPhase = z.enum(['load', 'constructor', 'setup', 'run', 'output']
 export type JobPhase = z.infer<typeof JobPhase>
 
 export const FromJobHost = z.discriminatedUnion('type', [
+  /** The process has loaded and waits for its job. */
+  z.object({ type: z.literal('ready') }),
   /** setup() has returned; blocks may come. */
   z.object({ type: z.literal('started') }),
   /** Every output has been written; the process ends by itself. */

@@ -9,7 +9,7 @@ import { streamChanges } from './streams'
 import type { Instruction, Step } from './types'
 
 /**
- * Closes a step. The order: old placements end, sources hold, destinations start before their sources, sources
+ * Closes a step. The order: old placements end, sources hold, jobs start, sources first, and running sources
  * are redirected, rounds begin again; what the user is told comes after what must be quick.
  */
 export function settle(plan: Plan): Step {

@@ -5,11 +5,13 @@ import { isLive, jobOf, pipeOf } from './queries'
 import { isSevered, targetOf } from './targets'
 import type { Instruction, JobState } from './types'
 
-/** Starts every job that begins in this step; a job comes after those it writes to. */
+/** Starts every job that begins in this step, sources first: what they write is held until its reader is there. */
 export function startInstructions(plan: Plan): Instruction[] {
   if (plan.begun.size === 0) return []
   const begun = [...plan.begun.keys()].map((id) => jobOf(plan.state, id))
-  return destinationsFirst(plan.state, begun).flatMap((job) => startJob(plan, job))
+  return destinationsFirst(plan.state, begun)
+    .reverse()
+    .flatMap((job) => startJob(plan, job))
 }
 
 function startJob(plan: Plan, job: JobState): Instruction[] {

@@ -44,6 +44,8 @@ export class JobProcess {
   private listener: JobProcessListener | null = null
   private ended: ProcessExit | null = null
   private garbage: string | null = null
+  private readonly readyListeners: (() => void)[] = []
+  private isReady = false
   /** The process is gone; what it wrote is still to be read. */
   private exited = false
 
@@ -77,6 +79,17 @@ export class JobProcess {
   /** It can still be given a job. */
   get alive(): boolean {
     return this.pid !== null && this.ended === null && !this.exited
+  }
+
+  /** It has loaded, or never will. */
+  get ready(): boolean {
+    return this.isReady
+  }
+
+  /** Calls once when it has loaded, or has ended before. */
+  onReady(listener: () => void): void {
+    if (this.isReady) listener()
+    else this.readyListeners.push(listener)
   }
 
   /** From now on the listener hears everything, also an exit that has already happened. */
@@ -122,8 +135,17 @@ export class JobProcess {
   private takeFrame(kind: number, pipe: number, generation: number, round: number, data: Buffer): void {
     if (kind === FrameKind.end) this.listener?.end(pipe, generation, round)
     else if (kind === FrameKind.done) this.listener?.done(data.readUInt32BE())
-    else if (kind === FrameKind.control) this.listener?.message(JSON.parse(data.toString('utf8')))
-    else throw new Error(`a job process may not send frames of kind ${kind}`)
+    else if (kind === FrameKind.control) {
+      // Whatever it says first, it has loaded.
+      this.markReady()
+      this.listener?.message(JSON.parse(data.toString('utf8')))
+    } else throw new Error(`a job process may not send frames of kind ${kind}`)
+  }
+
+  private markReady(): void {
+    if (this.isReady) return
+    this.isReady = true
+    for (const listener of this.readyListeners.splice(0)) listener()
   }
 
   private readLines(stream: 'stdout' | 'stderr'): void {
@@ -163,6 +185,7 @@ export class JobProcess {
     if (this.ended !== null) return
     for (const splitter of this.splitters) splitter.end()
     this.ended = exit
+    this.markReady()
     this.socket.destroy()
     this.outputOf('stdout')?.destroy()
     this.outputOf('stderr')?.destroy()

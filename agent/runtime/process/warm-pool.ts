@@ -1,10 +1,13 @@
 /** Job processes started ahead, so that a job begins in milliseconds after a crash or a move. */
+import { availableParallelism } from 'node:os'
 import { JobProcess } from './job-process'
 import type { SocketPairs } from './socket-pairs'
 import type { HostCommand } from './spawn-host'
 
 /** Successors are started when jobs have not begun or ended for this long: starting processes slows those at work. */
 const REFILL_AFTER_MS = 500
+
+const cores = availableParallelism()
 
 export class WarmPool {
   private waiting: JobProcess[] = []
@@ -21,17 +24,25 @@ export class WarmPool {
     return this.waiting.filter((process) => process.alive).length
   }
 
-  /** A process that waits for its job. */
+  /** A process that waits for its job, one that has loaded if there is any. */
   take(): JobProcess {
-    this.waiting = this.waiting.filter((process) => process.alive)
-    return this.waiting.shift() ?? new JobProcess(this.command, this.pairs)
+    this.forgetDead()
+    const process = this.waiting.find(({ ready }) => ready) ?? this.waiting[0]
+    if (process === undefined) return new JobProcess(this.command, this.pairs)
+    this.waiting.splice(this.waiting.indexOf(process), 1)
+    return process
   }
 
-  /** Starts what is missing. */
+  /** Starts what is missing, no more at once than there are cores: then the first are ready sooner. */
   fill(): void {
-    this.waiting = this.waiting.filter((process) => process.alive)
-    while (!this.closed && this.waiting.length < this.size) {
-      this.waiting.push(new JobProcess(this.command, this.pairs))
+    this.forgetDead()
+    let loading = this.waiting.filter(({ ready }) => !ready).length
+    for (; !this.closed && this.waiting.length < this.size && loading < cores; loading++) {
+      const process = new JobProcess(this.command, this.pairs)
+      this.waiting.push(process)
+      process.onReady(() => {
+        if (process.alive) this.fill()
+      })
     }
   }
 
@@ -39,6 +50,10 @@ export class WarmPool {
   refill(): void {
     if (this.timer !== null) clearTimeout(this.timer)
     this.timer = setTimeout(() => this.fill(), REFILL_AFTER_MS).unref()
+  }
+
+  private forgetDead(): void {
+    this.waiting = this.waiting.filter((process) => process.alive)
   }
 
   close(): void {

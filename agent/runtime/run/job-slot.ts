@@ -8,6 +8,7 @@ import type { ConsoleBuffer } from '../console/console-buffer'
 import { FINISH_GRACE_MS, OVERRUN_BYTES } from '../limits'
 import { Inlet } from '../pipes/inlet'
 import { Outlet } from '../pipes/outlet'
+import { parseMessage } from '../../protocol/rpc-error'
 import { inputMetrics, outputMetrics } from '../pipes/pipe-metrics'
 import type { JobProcess, JobProcessListener, ProcessExit } from '../process/job-process'
 import type { JobChange, JobStart } from './job-types'
@@ -148,7 +149,7 @@ export class JobSlot {
 
   private listener(): JobProcessListener {
     return {
-      message: (message) => this.onMessage(FromJobHost.parse(message)),
+      message: (message) => this.onMessage(parseMessage(FromJobHost, message, 'a message')),
       run: (pipe, run) => {
         const outlet = this.outlets.get(pipe)
         if (outlet === undefined) throw new Error(`blocks of pipe ${pipe}, which is none of its outputs`)
@@ -161,7 +162,7 @@ export class JobSlot {
       done: (count) => {
         this.rounds += count
         this.inlet.done(count)
-        if (this.congested.size > 0) this.process!.pauseReading(true)
+        if (this.congested.size > 0 && this.state !== 'stopping') this.process!.pauseReading(true)
       },
       line: (stream, text) => this.console.add(stream, text),
       exit: (exit) => this.onExit(exit),

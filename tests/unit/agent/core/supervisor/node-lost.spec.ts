@@ -35,10 +35,10 @@ it('starts both ends of a pipe that moved together with each other’s new epoch
     nodes,
   ).begin()
   expect(run.lose('b')).toEqual([
-    { type: 'send-files', node: 'c', job: 2 },
-    start('c', 2, 2, { generation: 1, inputs: [{ pipe: 101, sourceEpoch: 2, ended: false }] }),
     { type: 'send-files', node: 'a', job: 1 },
     start('a', 1, 2, { generation: 1, outputs: [{ pipe: 101, target: to('c', 2) }] }),
+    { type: 'send-files', node: 'c', job: 2 },
+    start('c', 2, 2, { generation: 1, inputs: [{ pipe: 101, sourceEpoch: 2, ended: false }] }),
   ])
 })
 

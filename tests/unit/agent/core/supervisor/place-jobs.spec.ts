@@ -7,13 +7,13 @@ const pair = [
 ]
 
 describe('the first placement', () => {
-  it('sends files and starts destinations before their sources, without resets', () => {
+  it('sends files and starts sources before their destinations, without resets', () => {
     const run = new Scenario(pair, [node('a'), node('b')])
     expect(run.send({ type: 'tick' })).toEqual([
-      { type: 'send-files', node: 'b', job: 2 },
-      start('b', 2, 1, { inputs: [{ pipe: 101, sourceEpoch: 1, ended: false }] }),
       { type: 'send-files', node: 'a', job: 1 },
       start('a', 1, 1, { outputs: [{ pipe: 101, target: to('b', 1) }] }),
+      { type: 'send-files', node: 'b', job: 2 },
+      start('b', 2, 1, { inputs: [{ pipe: 101, sourceEpoch: 1, ended: false }] }),
     ])
     expect(run.notices).toEqual([
       { type: 'job-placed', job: 1, node: 'a', epoch: 1, from: null },

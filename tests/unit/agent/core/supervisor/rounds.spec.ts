@@ -21,8 +21,8 @@ describe('a new generation', () => {
     const run = new Scenario(join, nodes).begin()
     const instructions = run.lose('b')
     expect(generations(instructions)).toEqual([
-      ['start', 2, 1],
       ['start', 3, 1],
+      ['start', 2, 1],
       ['reset', 1, 1],
     ])
     expect(instructions.at(-1)).toEqual({ type: 'reset', node: 'a', job: 1, generation: 1 })
@@ -100,8 +100,8 @@ describe('a source whose first node comes late', () => {
     const pinned = [...jobs.slice(0, 2), { inputs: [101, 102], outputs: [], groups: [], defaultNode: 'b' }]
     const run = new Scenario(pinned, late).begin()
     expect(generations(run.join('b'))).toEqual([
-      ['start', 3, 1],
       ['start', 2, 1],
+      ['start', 3, 1],
       ['reset', 1, 1],
     ])
   })
