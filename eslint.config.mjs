@@ -2,7 +2,11 @@ import prettier from 'eslint-config-prettier'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
-const configs = ['**/*.config.{ts,mjs}', 'resources/**/config.ts', 'tests/**/{fixtures,networks}/**/config.ts']
+const configs = [
+  '**/*.config.{ts,mjs}',
+  'resources/**/config.ts',
+  'tests/**/{fixtures,networks}/**/config.ts',
+]
 const noDefaultExport = {
   selector: 'ExportDefaultDeclaration',
   message: 'Export by name: a thing has one name everywhere.',

@@ -1,5 +1,5 @@
 // Builds dist/: the command line, the agent, and the package 'fission' that job authors import.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
 import { emitDeclarations } from './declarations.mjs'
@@ -58,8 +58,18 @@ async function describeSdk() {
   say(`${sdkEntry} → dist/sdk/types`)
 }
 
+/** The Python package runs as it is; it lies beside the agent, which starts it. */
+async function copyPython() {
+  const source = path.join(root, 'agent/python')
+  const names = readdirSync(source, { recursive: true }).filter((name) => name.endsWith('.py'))
+  for (const name of names) {
+    await replaceFile(path.join(root, 'dist/agent/python', name), readFileSync(path.join(source, name)))
+  }
+  say('agent/python → dist/agent/python')
+}
+
 const written = programs.filter(({ entry }) => isWritten(entry))
-const work = [...written.map(bundle), linkExamples()]
+const work = [...written.map(bundle), linkExamples(), copyPython()]
 if (written.some(({ entry }) => entry === sdkEntry)) work.push(describeSdk())
 
 const failures = (await Promise.allSettled(work)).filter(({ status }) => status === 'rejected')

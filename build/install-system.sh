@@ -1,18 +1,11 @@
 #!/usr/bin/env bash
-# Installs the system packages that the tests need, and only those that are missing. Needs root and apt.
+# Installs the system packages that the tests need, and only when something is missing. Needs root and apt.
 set -euo pipefail
 
-# command=package: the package is installed when the command is not there.
-needed=(
-  python3=python3
-)
-
-missing=()
-for entry in "${needed[@]}"; do
-  command -v "${entry%%=*}" >/dev/null || missing+=("${entry#*=}")
-done
-[ ${#missing[@]} -eq 0 ] && exit 0
+# Debian's own Python, whatever other one is first on the PATH; the tests of Python jobs run with it.
+packages=(python3 python3-numpy python3-pytest)
+/usr/bin/python3 -c 'import numpy, pytest' 2>/dev/null && exit 0
 
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
-apt-get install -y -qq --no-install-recommends "${missing[@]}"
+apt-get install -y -qq --no-install-recommends "${packages[@]}"

@@ -74,9 +74,7 @@ export function writeFrameHeader(
 
 /** The size field of the frame at `at`. */
 export function frameSize(from: Uint8Array, at: number): number {
-  return (
-    from[at]! * 0x100_0000 + ((from[at + 1]! << 16) | (from[at + 2]! << 8) | from[at + 3]!)
-  )
+  return from[at]! * 0x100_0000 + ((from[at + 1]! << 16) | (from[at + 2]! << 8) | from[at + 3]!)
 }
 
 /** The pipe id of the frame at `at`. */
@@ -92,8 +90,7 @@ export function frameGeneration(from: Uint8Array, at: number): number {
 /** The round of the frame at `at`. */
 export function frameRound(from: Uint8Array, at: number): number {
   const high = (from[at + 10]! << 8) | from[at + 11]!
-  const low =
-    from[at + 12]! * 0x100_0000 + ((from[at + 13]! << 16) | (from[at + 14]! << 8) | from[at + 15]!)
+  const low = from[at + 12]! * 0x100_0000 + ((from[at + 13]! << 16) | (from[at + 14]! << 8) | from[at + 15]!)
   return high * 0x1_0000_0000 + low
 }
 
@@ -117,7 +114,13 @@ export function controlFrame(message: unknown): Buffer {
 }
 
 /** A frame whose data is one unsigned 32-bit count. */
-export function countFrame(kind: FrameKind, pipe: number, generation: number, round: number, count: number): Buffer {
+export function countFrame(
+  kind: FrameKind,
+  pipe: number,
+  generation: number,
+  round: number,
+  count: number,
+): Buffer {
   const data = Buffer.allocUnsafe(4)
   data.writeUInt32BE(count)
   return makeFrame(kind, pipe, generation, round, data)

@@ -10,7 +10,7 @@ import { JobDescription, PipeDescription } from '../core/network/description'
 export const JOB_HOST_PROTOCOL = 1
 
 /** Starts the one job of this process. */
-export const StartJob = z.object({
+const StartJob = z.object({
   type: z.literal('start'),
   protocol: z.literal(JOB_HOST_PROTOCOL),
   network: z.string(),
@@ -26,7 +26,6 @@ export const StartJob = z.object({
   /** Generation in which a job that counts its own rounds begins. */
   generation: z.int().min(0),
 })
-export type StartJob = z.infer<typeof StartJob>
 
 export const ToJobHost = z.discriminatedUnion('type', [
   StartJob,

@@ -60,9 +60,15 @@ export const ToAgent = {
     params: z.object({ run: RunId, job: z.int(), epoch: z.int(), graceMs: z.number().min(0) }),
     result: nothing,
   },
-  'job/reset': { params: z.object({ run: RunId, job: z.int(), generation: z.int().min(0) }), result: nothing },
+  'job/reset': {
+    params: z.object({ run: RunId, job: z.int(), generation: z.int().min(0) }),
+    result: nothing,
+  },
   /** A line for an interactive job; null ends its input. */
-  'job/line': { params: z.object({ run: RunId, job: z.int(), text: z.string().nullable() }), result: nothing },
+  'job/line': {
+    params: z.object({ run: RunId, job: z.int(), text: z.string().nullable() }),
+    result: nothing,
+  },
   'pipe/redirect': {
     params: z.object({ run: RunId, job: z.int(), pipe: z.int(), target: PipeTarget }),
     result: nothing,

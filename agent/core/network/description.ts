@@ -114,7 +114,7 @@ export const CrashPolicy = z.object({
 })
 export type CrashPolicy = z.infer<typeof CrashPolicy>
 
-export const LogLevel = z.enum(['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'])
+const LogLevel = z.enum(['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'])
 
 export const NetworkSettings = z.object({
   user: z.string().default('pi'),

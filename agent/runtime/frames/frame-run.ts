@@ -19,7 +19,7 @@ export function releaseFrames({ slabs }: FrameBytes): void {
 export type FrameRun = Span<FrameBytes>
 
 /** Size field plus what it counts. */
-export function wholeFrameBytes(from: Uint8Array, at: number): number {
+function wholeFrameBytes(from: Uint8Array, at: number): number {
   return frameSize(from, at) + 4
 }
 

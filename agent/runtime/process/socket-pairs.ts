@@ -7,7 +7,7 @@ import { listenPrivately } from '../listen-privately'
 import { SlabReader, type ReadSlab } from '../frames/read-slab'
 
 /** Takes a chunk that lies in a slab. */
-export type SlabListener = (chunk: Buffer, slab: ReadSlab) => void
+type SlabListener = (chunk: Buffer, slab: ReadSlab) => void
 
 export interface SocketPair {
   ours: Socket
