@@ -12,11 +12,11 @@ const BEST_QUALITY = 255
 /** Asks the jobs of an inspected network. */
 export function preferenceOf(network: NetworkFolder, bundle: string, jobs: JobDescription[]): AskPreference {
   return async (id, candidates, state) => {
-    const attributes = jobs.find((job) => job.id === id)?.attributes ?? ''
+    const { attributes = '', language } = jobs.find((job) => job.id === id) ?? {}
     // Few networks have preferences, so the inspector is not loaded before it is needed.
     const { askPreference } = await import('../project/inspect')
     const infos = candidates.map((node) => nodeInfo(state, id, node))
-    const answer = await askPreference({ network, bundle, job: id, attributes, candidates: infos })
+    const answer = await askPreference({ network, bundle, job: id, language, attributes, candidates: infos })
     if (answer.ok) return answer.node
     throw new Error(answer.problems.map(({ message }) => message).join('; '))
   }

@@ -10,17 +10,25 @@ import type { NetworkFolder } from './network-folder'
 /** Name of the bundle's file; its source map is `network.cjs.map` beside it. */
 const BUNDLE_FILE = 'network.cjs'
 
+/** What a node needs to run a network's jobs. */
+export interface Bundle {
+  ok: true
+  /** Absolute path of the TypeScript bundle; other languages lie beside it. */
+  file: string
+  /** SHA-256 of the bundle's content, hexadecimal: what has the same hash behaves the same. */
+  hash: string
+  warnings: Problem[]
+  /** Interpreter for the network's Python jobs on this computer. */
+  python?: string
+}
+
 /** The result of bundling; warnings and problems have positions in the project. */
-export type BundleResult =
-  | {
-      ok: true
-      /** Absolute path of the bundle. */
-      file: string
-      /** SHA-256 of the bundle's content, hexadecimal: what has the same hash behaves the same. */
-      hash: string
-      warnings: Problem[]
-    }
-  | { ok: false; problems: Problem[] }
+export type BundleResult = Bundle | { ok: false; problems: Problem[] }
+
+/** Where the TypeScript of a bundle in `directory` is. */
+export function bundleFile(directory: string): string {
+  return path.join(directory, BUNDLE_FILE)
+}
 
 /**
  * Bundles the network's config into `<directory>/network.cjs` and its source map, whose sources are relative to
@@ -32,7 +40,7 @@ export async function bundleNetwork(network: NetworkFolder, directory: string): 
   const built = await build(network)
   if ('errors' in built)
     return { ok: false, problems: built.errors.map((message) => toProblem(message, 'error')) }
-  const file = path.join(directory, BUNDLE_FILE)
+  const file = bundleFile(directory)
   try {
     mkdirSync(directory, { recursive: true })
     writeFileSync(`${file}.map`, built.map)

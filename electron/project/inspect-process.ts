@@ -27,17 +27,26 @@ export interface InspectProcess {
   kill(): void
 }
 
+/** How a child is started, and the file of this installation that it needs. */
+export interface InspectCommand {
+  program: string
+  args: string[]
+  needs: string
+}
+
 /** Starts a child in the project's folder. Throws AppError when the installation lacks its program. */
-export function startInspectProcess({ root }: NetworkFolder): InspectProcess {
-  const script = resourcePath('dist/inspect.cjs')
-  if (!existsSync(script)) {
+export function startInspectProcess(
+  { root }: NetworkFolder,
+  command: InspectCommand = typescriptInspector(),
+): InspectProcess {
+  if (!existsSync(command.needs)) {
     throw new AppError(
       'incomplete-installation',
-      `${script} is missing`,
+      `${command.needs} is missing`,
       'Run `npm run build` in a checkout, or install the app again.',
     )
   }
-  const { program, args } = boundToParent(process.execPath, [script])
+  const { program, args } = boundToParent(command.program, command.args)
   const child = spawn(program, args, {
     cwd: root,
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
@@ -65,6 +74,11 @@ export function startInspectProcess({ root }: NetworkFolder): InspectProcess {
       return outcome
     },
   }
+}
+
+function typescriptInspector(): InspectCommand {
+  const script = resourcePath('dist/inspect.cjs')
+  return { program: process.execPath, args: [script], needs: script }
 }
 
 function collect(child: ChildProcess): Promise<InspectOutcome> {

@@ -1,27 +1,19 @@
 /** Reads a network's config in a process of its own and gives its description, or what is wrong with it. */
-import type { NetworkDescription } from '../../agent/core/network/description'
+import type { Language } from '../../agent/core/network/description'
 import type { Problem } from '../../agent/core/network/problem'
 import type { NodeInfo } from '../../agent/sdk/job'
-import { bundleNetwork, type BundleResult } from './bundle-network'
-import type { RawDescription } from './inspect-protocol'
-import { startInspectProcess, type InspectOutcome } from './inspect-process'
-import type { NetworkFolder } from './network-folder'
+import { bundleNetwork } from './bundle-network'
+import { complete, problemsOf, type Inspection } from './inspection'
+import { startInspectProcess } from './inspect-process'
+import { isPythonConfig, type NetworkFolder } from './network-folder'
+
+export type { Inspection } from './inspection'
 
 /** How long a config may run. */
 const INSPECT_TIMEOUT_MS = 10_000
 
 /** How long a job may think about where it wants to run. */
 const PREFERENCE_TIMEOUT_MS = 2_000
-
-export type Inspection =
-  | {
-      ok: true
-      network: NetworkDescription
-      bundle: Extract<BundleResult, { ok: true }>
-      /** What the config printed, the last 64 KiB of it. */
-      output: string
-    }
-  | { ok: false; problems: Problem[]; output: string }
 
 /**
  * Bundles the network into `directory` and describes it. The process that runs the config starts beside the bundler, so
@@ -35,6 +27,10 @@ export async function inspectNetwork(
   directory: string,
   timeoutMs = INSPECT_TIMEOUT_MS,
 ): Promise<Inspection> {
+  if (isPythonConfig(network)) {
+    const { inspectPython } = await import('./python/inspect-python')
+    return inspectPython(network, directory, timeoutMs)
+  }
   const inspector = startInspectProcess(network)
   try {
     const bundle = await bundleNetwork(network, directory)
@@ -55,6 +51,8 @@ export interface PreferenceQuestion {
   /** The bundle that was inspected. */
   bundle: string
   job: number
+  /** TypeScript unless given. */
+  language?: Language
   /** The job's attributes, as its description has them. */
   attributes: string
   candidates: NodeInfo[]
@@ -65,54 +63,15 @@ export interface PreferenceQuestion {
  * are problems.
  */
 export async function askPreference(
-  { network, ...question }: PreferenceQuestion,
+  { language, ...question }: PreferenceQuestion,
   timeoutMs = PREFERENCE_TIMEOUT_MS,
 ): Promise<{ ok: true; node: string | null } | { ok: false; problems: Problem[] }> {
-  const inspector = startInspectProcess(network)
-  const outcome = await inspector.ask({ task: 'preference', network, ...question }, timeoutMs)
-  if (outcome.reply?.type === 'preferred') return { ok: true, node: outcome.reply.node }
-  return { ok: false, problems: problemsOf(outcome, network) }
-}
-
-async function complete(
-  raw: RawDescription,
-  bundle: Extract<BundleResult, { ok: true }>,
-  output: string,
-): Promise<Inspection> {
-  // The schemas take their time to load; they are not needed before the config has been read.
-  const { DESCRIPTION_VERSION, NetworkDescription } = await import('../../agent/core/network/description')
-  const parsed = NetworkDescription.safeParse({ ...raw, version: DESCRIPTION_VERSION })
-  if (parsed.success) return { ok: true, network: parsed.data, bundle, output }
-  const problems = parsed.error.issues.map((issue) => ({
-    code: 'description-invalid',
-    severity: 'error' as const,
-    message: `${raw.config} describes something impossible: ${issue.path.join('.')}: ${issue.message}`,
-    hint: 'Check the value that is named.',
-    position: { file: raw.config, line: 1 },
-  }))
-  return { ok: false, problems, output }
-}
-
-function problemsOf(outcome: InspectOutcome, { config }: NetworkFolder): Problem[] {
-  const { reply, ended } = outcome
-  if (reply?.type === 'problems') return reply.problems
-  const at = { severity: 'error' as const, position: { file: config, line: 1 } }
-  if (ended.type === 'timeout') {
-    const message = `${config} was not read to its end within ${ended.afterMs / 1000} s`
-    const hint =
-      'Does the config, a constructor or preference() loop for ever? Long work belongs into setup() or run().'
-    return [{ ...at, code: 'config-timeout', message, hint }]
+  if (language === 'python') {
+    const { askPythonPreference } = await import('./python/ask-preference')
+    return askPythonPreference(question, timeoutMs)
   }
-  const said = outcome.output.trim().split('\n').slice(-5).join('\n')
-  return [
-    {
-      ...at,
-      code: 'config-died',
-      message: `${config} ended its process while it was read (${ended.how})`,
-      hint:
-        said === ''
-          ? 'A config only describes the network; do its work in jobs.'
-          : `Its last output was:\n${said}`,
-    },
-  ]
+  const inspector = startInspectProcess(question.network)
+  const outcome = await inspector.ask({ task: 'preference', ...question }, timeoutMs)
+  if (outcome.reply?.type === 'preferred') return { ok: true, node: outcome.reply.node }
+  return { ok: false, problems: problemsOf(outcome, question.network) }
 }

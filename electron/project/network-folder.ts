@@ -9,7 +9,10 @@ export const PROJECT_FILE = 'fission.json'
 /** The folder of a project that holds what its networks share. */
 export const SHARED_FOLDER = 'shared'
 
-const CONFIG_FILE = 'config.ts'
+/** A network has one of these; the first one counts. */
+const CONFIG_FILES = ['config.ts', 'config.py']
+
+const CONFIG_WORDS = CONFIG_FILES.join(' or ')
 
 /** Where a network lies. */
 export interface NetworkFolder {
@@ -21,6 +24,11 @@ export interface NetworkFolder {
   root: string
   /** The config file relative to the root, with forward slashes. */
   config: string
+}
+
+/** Whether the network is described in Python. */
+export function isPythonConfig({ config }: Pick<NetworkFolder, 'config'>): boolean {
+  return config.endsWith('.py')
 }
 
 /** The nearest folder, from `start` upwards, that contains `fission.json`; undefined outside any project. */
@@ -39,14 +47,19 @@ export function findNetwork(reference: string, directory: string): NetworkFolder
   const folder = candidates.map(configFolder).find((found) => found !== undefined)
   if (folder === undefined) throw notFound(reference, asPath, project)
   const root = projectOf(folder)
-  const config = path.relative(root, path.join(folder, CONFIG_FILE)).split(path.sep).join('/')
+  const config = path.relative(root, configFile(folder) ?? folder).split(path.sep).join('/')
   return { name: path.basename(folder), folder, root, config }
 }
 
 /** A network's folder may be named by its config file too. */
 function configFolder(candidate: string): string | undefined {
-  if (path.basename(candidate) === CONFIG_FILE && existsSync(candidate)) return path.dirname(candidate)
-  return existsSync(path.join(candidate, CONFIG_FILE)) ? candidate : undefined
+  const isConfig = CONFIG_FILES.includes(path.basename(candidate)) && existsSync(candidate)
+  const folder = isConfig ? path.dirname(candidate) : candidate
+  return configFile(folder) === undefined ? undefined : folder
+}
+
+function configFile(folder: string): string | undefined {
+  return CONFIG_FILES.map((name) => path.join(folder, name)).find((file) => existsSync(file))
 }
 
 /** The root of a network: the folder around it with `fission.json`, else with `shared/`, else the one it lies in. */
@@ -68,8 +81,8 @@ function upwards(start: string): string[] {
 
 function notFound(reference: string, asPath: string, project: string | undefined): AppError {
   if (existsSync(asPath) && statSync(asPath).isDirectory()) {
-    const hint = `A network's folder contains ${CONFIG_FILE}; \`fission startnetwork NAME\` makes one.`
-    return new AppError('not-found', `${reference} has no ${CONFIG_FILE}, so it is no network`, hint)
+    const hint = `A network's folder contains ${CONFIG_WORDS}; \`fission startnetwork NAME\` makes one.`
+    return new AppError('not-found', `${reference} has no ${CONFIG_WORDS}, so it is no network`, hint)
   }
   const where = project === undefined ? `in ${path.dirname(asPath)}` : `in the project ${project}`
   const hint =

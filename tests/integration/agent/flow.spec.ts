@@ -21,7 +21,9 @@ const finished = { type: 'finished' }
 /** Blocks that a job has written to a pipe, by the last heartbeat. */
 function written(run: TestRun, pipe: number): number {
   const ends = agent.heartbeat?.pipes ?? []
-  return ends.find((entry) => entry.run === run.id && entry.pipe === pipe && entry.end === 'source')?.blocks ?? 0
+  return (
+    ends.find((entry) => entry.run === run.id && entry.pipe === pipe && entry.end === 'source')?.blocks ?? 0
+  )
 }
 
 /** Watches memory until the condition holds. */
@@ -47,7 +49,6 @@ describe('a stream that ends', () => {
     })
     expect([await run.over(1), await run.over(2), await run.over(3)]).toEqual([finished, finished, finished])
     expect(run.lines(3)).toEqual(['first: 1', 'whole: 10000'])
-    await run.close()
   })
 
   it('arrives whole though its source has long ended when the last blocks are read', async () => {
@@ -60,7 +61,6 @@ describe('a stream that ends', () => {
     expect(await run.over(1)).toEqual(finished)
     expect(await run.over(2)).toEqual(finished)
     expect(run.lines(2)).toEqual(['first: 1', 'whole: 1000'])
-    await run.close()
   })
 
   it('arrives whole when it is held while its destination starts late', async () => {
@@ -76,7 +76,6 @@ describe('a stream that ends', () => {
     await run.startJob(2)
     expect(await run.over(2)).toEqual(finished)
     expect(run.lines(2)).toEqual(['first: 1', 'whole: 50000'])
-    await run.close()
   })
 })
 
@@ -95,7 +94,6 @@ describe('a slow reader', () => {
     expect(await run.over(3)).toEqual(finished)
     expect(run.lines(3)).toEqual(['first: 1', `whole: ${limit}`])
     expect(memory.above(250)).toEqual([])
-    await run.close()
   })
 
   it('does not let small blocks hold on to the large ones that came with them', async () => {
@@ -108,7 +106,6 @@ describe('a slow reader', () => {
     })
     const memory = await watch(run, [1, 2, 3], () => written(run, 2) > 8000, '1000 MiB in large blocks')
     expect(memory.above(300)).toEqual([])
-    await run.close()
   })
 
   it('does not stop a source one of whose blocks is larger than any queue', async () => {
@@ -120,7 +117,6 @@ describe('a slow reader', () => {
     })
     expect(await run.over(2)).toEqual(finished)
     expect(run.lines(2)).toEqual(['first: 1,1', 'whole: 20'])
-    await run.close()
   })
 })
 
@@ -145,7 +141,6 @@ describe('a job that wants fresh values', () => {
     expect(run.lines(2).slice(2)).toEqual(['got 99998', 'got 99999', 'got 100000'])
     // Two were handed over before it blocked, three more waited; all others gave way to newer ones.
     expect(run.figures(2)).toMatchObject({ rounds: 2 + 3, dropped: limit - 2 - 3 })
-    await run.close()
   })
 
   it('is not waited for on an ASYNC input, whose flood grows no process', async () => {
@@ -162,6 +157,5 @@ describe('a job that wants fresh values', () => {
     writeFileSync(join(run.directory, '3', 'go'), '')
     await run.until(() => run.lines(3).length > 1, 'the next round')
     expect(memory.above(300)).toEqual([])
-    await run.close()
   })
 })

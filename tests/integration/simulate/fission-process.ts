@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcessWithoutNullStreams } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,11 +8,16 @@ import { expect } from 'vitest'
 
 const program = fileURLToPath(new URL('../../../dist/fission.cjs', import.meta.url))
 const projects = fileURLToPath(new URL('../../fixtures/projects/', import.meta.url))
+const NOBODY = 65534
 const patience = { timeout: 20_000, interval: 10 }
+
+/** Argument that makes root, who may write anywhere, run the command as another user. */
+export const asNobody = Symbol('as nobody')
 
 /** A copy of a fixture project, so that nothing is written into the repository. */
 export function copyProject(name: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'fission-test-'))
+  chmodSync(folder, 0o755)
   cpSync(path.join(projects, name), folder, { recursive: true })
   return folder
 }
@@ -29,8 +34,10 @@ export class FissionProcess {
   readonly child: ChildProcessWithoutNullStreams
   private readonly ended: Promise<number | string>
 
-  constructor(folder: string, ...args: string[]) {
-    this.child = spawn(process.execPath, [program, ...args], { cwd: folder, env: withoutColours() })
+  constructor(folder: string, ...args: (string | typeof asNobody)[]) {
+    const words = args.filter((argument) => typeof argument === 'string')
+    const user = words.length < args.length && process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
+    this.child = spawn(process.execPath, [program, ...words], { cwd: folder, env: withoutColours(), ...user })
     this.child.stdout.on('data', (chunk: Buffer) => (this.stdout += chunk.toString()))
     this.child.stderr.on('data', (chunk: Buffer) => (this.stderr += chunk.toString()))
     this.child.stdin.on('error', () => undefined)

@@ -24,6 +24,8 @@ export class MemoryWatch {
 
   /** The labels of processes that had more than so many MiB at some time, with what they had. */
   above(mebibytes: number): string[] {
-    return [...this.most].filter(([, most]) => most > mebibytes).map(([label, most]) => `${label}: ${Math.round(most)} MiB`)
+    return [...this.most]
+      .filter(([, most]) => most > mebibytes)
+      .map(([label, most]) => `${label}: ${Math.round(most)} MiB`)
   }
 }

@@ -34,7 +34,12 @@ const fixtureFolder = fileURLToPath(new URL('../../../fixtures/jobs', import.met
 /** Folder with the `network.cjs` of these jobs. */
 export async function bundle(shape: Shape): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents: configSource(shape), resolveDir: fixtureFolder, loader: 'ts', sourcefile: 'config.ts' },
+    stdin: {
+      contents: configSource(shape),
+      resolveDir: fixtureFolder,
+      loader: 'ts',
+      sourcefile: 'config.ts',
+    },
     // Nothing is written there; the map's sources are relative to this folder.
     outfile: join(fixtureFolder, 'network.cjs'),
     write: false,

@@ -35,11 +35,14 @@ export class TestAgent {
   }
 
   /** Starts an agent and greets it. */
-  static async start(bell = new Bell(), warm = 1): Promise<TestAgent> {
+  static async start(bell = new Bell(), { descriptors }: { descriptors?: number } = {}): Promise<TestAgent> {
     const folder = mkdtempSync(join(tmpdir(), 'fission-agent-'))
     const socket = join(folder, 'a.sock')
-    const args = [agentFile, '--socket', socket, '--name', 'test', '--exit-with-stdin', '--warm', String(warm)]
-    const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] })
+    const args = [agentFile, '--socket', socket, '--name', 'test', '--exit-with-stdin']
+    const child =
+      descriptors === undefined
+        ? spawn(process.execPath, args)
+        : spawn('prlimit', [`--nofile=${descriptors}`, process.execPath, ...args])
     child.once('exit', () => rmSync(folder, { recursive: true, force: true }))
     const agent = new TestAgent(child, socket, bell)
     child.stderr.on('data', (chunk: Buffer) => (agent.stderr += chunk.toString()))

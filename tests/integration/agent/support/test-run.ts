@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
 import type { PipeTarget } from '../../../../agent/protocol/common'
 import type { ClientParams } from '../../../../agent/protocol/to-client'
 import { bundle, jobDescription, pipeDescription, type Shape } from './network'
@@ -33,9 +34,10 @@ export class TestRun {
     this.epochs = shape.jobs.map(() => 1)
   }
 
-  /** Makes a run known to all agents. */
+  /** Makes a run known to all agents; it is closed when the test is over. */
   static async open(agents: TestAgent[], shape: Shape, log: string | null = null): Promise<TestRun> {
     const run = new TestRun(shape, agents, await bundle(shape))
+    onTestFinished(() => run.close())
     for (const agent of agents) {
       await agent.client.request('run/open', {
         run: run.id,
@@ -76,7 +78,10 @@ export class TestRun {
         sourceEpoch: this.epochs[this.sourceOf(pipe) - 1]!,
         ended: false,
       })),
-      outputs: outputs.map((pipe) => ({ pipe: pipeDescription(this.shape, pipe), target: this.targetOf(pipe) })),
+      outputs: outputs.map((pipe) => ({
+        pipe: pipeDescription(this.shape, pipe),
+        target: this.targetOf(pipe),
+      })),
     })
   }
 
@@ -85,7 +90,11 @@ export class TestRun {
     const sourceEpoch = start.epoch ?? this.epochs[job - 1]! + 1
     const { inputs = [], outputs = [] } = this.shape.jobs[job - 1]!
     for (const pipe of outputs) {
-      await this.agentOf(this.readerOf(pipe)).client.request('pipe/expect', { run: this.id, pipe, sourceEpoch })
+      await this.agentOf(this.readerOf(pipe)).client.request('pipe/expect', {
+        run: this.id,
+        pipe,
+        sourceEpoch,
+      })
     }
     await this.startJob(job, { ...start, epoch: sourceEpoch })
     for (const pipe of inputs) await this.redirect(pipe, this.targetOf(pipe))
@@ -102,7 +111,8 @@ export class TestRun {
   }
 
   async close(graceMs = 0): Promise<void> {
-    for (const agent of this.agents) await agent.client.request('run/close', { run: this.id, graceMs })
+    const live = this.agents.filter((agent) => agent.isAlive)
+    await Promise.all(live.map((agent) => agent.client.request('run/close', { run: this.id, graceMs })))
   }
 
   targetOf(pipe: number): PipeTarget {
@@ -131,16 +141,17 @@ export class TestRun {
   over(job: number, times = 1): Promise<Change> {
     return this.until(
       () => this.changes(job).filter(({ type }) => type !== 'started')[times - 1],
-      () => `the end of job ${job}; so far ${JSON.stringify(this.changes(job))} ${this.lines(job).slice(-5).join(' | ')}`,
+      () =>
+        `the end of job ${job}; so far ${JSON.stringify(this.changes(job))} ${this.lines(job).slice(-5).join(' | ')}`,
     )
   }
 
   /** Waits for a line of a job's console. */
-  line(job: number, text: string): Promise<true> {
+  line(job: number, text: string): Promise<boolean> {
     return this.until(
       () => this.lines(job).includes(text),
       () => `"${text}" of job ${job}; its last lines: ${this.lines(job).slice(-5).join(' | ')}`,
-    ) as Promise<true>
+    )
   }
 
   async pidOf(job: number): Promise<number> {

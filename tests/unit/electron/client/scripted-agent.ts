@@ -27,6 +27,10 @@ export class ScriptedAgent {
   readonly refusals = new Map<ToAgentMethod, Error>()
   /** Jobs start and stop as they are told. */
   obedient = true
+  /** The agent answers nothing. */
+  isMute = false
+  /** Its process ends. */
+  die: () => void = () => undefined
   run = ''
   readonly port = nextPort++
   private endpoint!: AgentEndpoint
@@ -42,7 +46,7 @@ export class ScriptedAgent {
   async reconnect(): Promise<AgentLink> {
     const [near, far] = streamPair()
     this.endpoint = serveAgent(far, this.handlers())
-    this.link = await AgentLink.open(near, 'test')
+    this.link = await AgentLink.open(near, 'test', new Promise((resolve) => (this.die = resolve)))
     return this.link
   }
 
@@ -114,8 +118,9 @@ export class ScriptedAgent {
     }
   }
 
-  private start({ job, epoch }: AgentParams<'job/start'>): null {
+  private start({ job, epoch }: AgentParams<'job/start'>): null | Promise<null> {
     const answer = this.note('job/start', { job: job.id, epoch })
+    if (this.isMute) return new Promise(() => undefined)
     if (this.obedient) this.change(job.id, epoch, { type: 'started' })
     return answer
   }
