@@ -88,11 +88,11 @@ const agentOf = ({ run, agents }: Setting, job: number): ScriptedAgent => {
   return agent
 }
 
-it('opens the run on every node before the first job starts, and readers before writers', async () => {
+it('opens the run on every node before the first job starts, and writers before readers', async () => {
   const setting = await begin(1)
   await Promise.all([running(setting, 1), running(setting, 2)])
   expect(setting.agents[0]?.methods()).toEqual(['run/open', 'job/start', 'job/start'])
-  expect(setting.agents[0]?.started()).toEqual([2, 1])
+  expect(setting.agents[0]?.started()).toEqual([1, 2])
 })
 
 it('lets all nodes compete for the jobs', async () => {

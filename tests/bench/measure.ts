@@ -1,0 +1,40 @@
+/** What one measure of the bench is; each has a file or a line under measures/. */
+import type { Simulation, SimulationRequest } from './simulation'
+
+/** Named numbers, the units in their names. */
+export type Figures = Record<string, number>
+
+/** What a figure must reach. */
+export interface Goal {
+  figure: string
+  atLeast?: number
+  atMost?: number
+}
+
+/** Where a measure runs. */
+export interface Context {
+  /** Folder in which the networks were copied. */
+  workspace: string
+  /** How long memory is watched. */
+  watchMs: number
+  /** Runs a network through the command line, and ends it after `use` whatever happens. */
+  simulate: (request: SimulationRequest, use: (run: Simulation) => Promise<Figures>) => Promise<Figures>
+}
+
+export interface Measure {
+  /** As the user names it to `--only`. */
+  name: string
+  /** The first column of the table. */
+  what: string
+  /** What FISSION, the system before this one, reached on a machine with two cores; empty where nobody measured. */
+  before: string
+  goals: Goal[]
+  /** The goals in words. */
+  goalText: string
+  /** Of several runs: the median of each figure, or the one furthest from its goal where one bad run is one too many. */
+  combine: 'median' | 'worst'
+  /** One fresh run. */
+  run: (context: Context) => Promise<Figures>
+  /** The figures in words. */
+  show: (figures: Figures) => string
+}

@@ -1,0 +1,22 @@
+/** Every measure, in the order of the table: those with a target first. */
+import type { Measure } from '../measure'
+import { killedAgent, killedJob } from './failover'
+import { finish } from './finish'
+import { latency, latencyAcross } from './latency'
+import { memory } from './memory'
+import { furtherRates, rates } from './rates'
+import { startUp } from './start-up'
+import { firstWindow } from './window'
+
+export const measures: Measure[] = [
+  ...rates,
+  latency,
+  startUp,
+  finish,
+  firstWindow,
+  killedJob,
+  memory,
+  killedAgent,
+  ...furtherRates,
+  latencyAcross,
+]

@@ -1,0 +1,3 @@
+import { blockNetwork } from '../shared/blocks'
+
+export default blockNetwork(64 * 1024)

@@ -1,0 +1,40 @@
+// `npm run bench`: bundles the bench, which is TypeScript, into a folder of its own and runs it there.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const workspace = mkdtempSync(path.join(tmpdir(), 'fission-bench-'))
+const program = path.join(workspace, 'bench.mjs')
+
+function copy(folder, name) {
+  const isSource = (file) => path.basename(file) !== 'simulation'
+  cpSync(folder, path.join(workspace, name), { recursive: true, filter: isSource })
+}
+
+// Ctrl+C reaches the simulation too, which ends by itself; meanwhile it may still write.
+process.once('exit', () => rmSync(workspace, { recursive: true, force: true, maxRetries: 5 }))
+process.once('SIGINT', () => process.exit(130))
+
+try {
+  await build({
+    entryPoints: [fileURLToPath(new URL('./bench.ts', import.meta.url))],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'warning',
+  })
+  // Simulations write into the network's folder and lock it, so they get a copy.
+  copy(fileURLToPath(new URL('./networks', import.meta.url)), 'networks')
+  copy(path.join(root, 'resources/examples/demo'), 'demo')
+  const preload = fileURLToPath(new URL('./profile/preload.cjs', import.meta.url))
+  const { bench } = await import(pathToFileURL(program).href)
+  process.exitCode = await bench(process.argv.slice(2), { root, workspace, preload })
+} catch (error) {
+  console.error(`error: ${error.message}`)
+  process.exitCode = 1
+}
