@@ -48,7 +48,8 @@ function say(line: string): void {
 
 function copyProject(target: string): void {
   try {
-    const filter = (file: string): boolean => path.basename(file) !== 'simulation'
+    const made = ['simulation', 'node_modules']
+    const filter = (file: string): boolean => !made.includes(path.basename(file))
     cpSync(resourcePath('resources/examples/demo'), target, { recursive: true, force: false, filter })
   } catch (error) {
     throw fileError(`Copying the demo project to ${target}`, error)

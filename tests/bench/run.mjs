@@ -10,7 +10,7 @@ const workspace = mkdtempSync(path.join(tmpdir(), 'fission-bench-'))
 const program = path.join(workspace, 'bench.mjs')
 
 function copy(folder, name) {
-  const isSource = (file) => path.basename(file) !== 'simulation'
+  const isSource = (file) => !['simulation', 'node_modules'].includes(path.basename(file))
   cpSync(folder, path.join(workspace, name), { recursive: true, filter: isSource })
 }
 

@@ -41,7 +41,8 @@ export class ExampleRun extends FissionProcess {
 function copyExample(name: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'fission-example-'))
   const source = path.join(repository, 'resources/examples', name)
-  cpSync(source, folder, { recursive: true, filter: (file) => path.basename(file) !== 'simulation' })
+  const made = ['simulation', 'node_modules']
+  cpSync(source, folder, { recursive: true, filter: (file) => !made.includes(path.basename(file)) })
   const manifest = readFileSync(path.join(folder, 'package.json'), 'utf8')
   const { dependencies = {} } = JSON.parse(manifest) as { dependencies?: Record<string, string> }
   mkdirSync(path.join(folder, 'node_modules'))
