@@ -24,5 +24,6 @@ export {
 export { outputs, Outputs } from './outputs'
 export { Pipe, type JobClassName } from './pipe'
 export { type InputPipe, type OutputPipe } from './pipe-types'
+export { PythonJob, type PythonJobOptions } from './python-job'
 export { reset } from './registry'
 export { sleep } from './sleep'

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Message } from 'esbuild'
+import type { BuildOptions, Message } from 'esbuild'
 import type { Problem } from '../../agent/core/network/problem'
 import { fileError } from '../errors'
 import type { NetworkFolder } from './network-folder'
@@ -32,12 +32,17 @@ export function bundleFile(directory: string): string {
 
 /**
  * Bundles the network's config into `<directory>/network.cjs` and its source map, whose sources are relative to
- * the project root. `fission` and Node's own modules stay outside.
+ * the project root. `fission` and Node's own modules stay outside. `source` stands for the config's own text, where that
+ * is not TypeScript.
  *
  * Mistakes in the user's files are problems; a folder that cannot be written throws an AppError.
  */
-export async function bundleNetwork(network: NetworkFolder, directory: string): Promise<BundleResult> {
-  const built = await build(network)
+export async function bundleNetwork(
+  network: NetworkFolder,
+  directory: string,
+  source?: string,
+): Promise<BundleResult> {
+  const built = await build(network, source)
   if ('errors' in built)
     return { ok: false, problems: built.errors.map((message) => toProblem(message, 'error')) }
   const file = bundleFile(directory)
@@ -58,13 +63,13 @@ export async function bundleNetwork(network: NetworkFolder, directory: string): 
 
 type Built = { code: Uint8Array; map: Uint8Array; warnings: Message[] } | { errors: Message[] }
 
-async function build(network: NetworkFolder): Promise<Built> {
+async function build(network: NetworkFolder, source?: string): Promise<Built> {
   // Loaded on first use: most commands need no bundler.
   const esbuild = await import('esbuild')
   try {
     const { outputFiles, warnings } = await esbuild.build({
       absWorkingDir: network.root,
-      entryPoints: [network.config],
+      ...entryOf(network, source),
       // Nothing is written here; the map's sources are relative to this folder.
       outfile: path.join(network.root, BUNDLE_FILE),
       write: false,
@@ -89,6 +94,11 @@ async function build(network: NetworkFolder): Promise<Built> {
     if (error instanceof Error && 'errors' in error) return { errors: error.errors as Message[] }
     throw error
   }
+}
+
+function entryOf({ root, config }: NetworkFolder, source?: string): BuildOptions {
+  if (source === undefined) return { entryPoints: [config] }
+  return { stdin: { contents: source, resolveDir: root, sourcefile: config, loader: 'js' } }
 }
 
 const hints: readonly [RegExp, string][] = [

@@ -29,6 +29,7 @@ function work(request: InspectRequest): InspectReply {
   recordSites(isDescription)
   const network = loadNetwork(request.bundle, sdk)
   if (isDescription) return { type: 'described', network: describeNetwork(network, request.network) }
+  if (request.task === 'describe-jobs') throw new Error('only the Python inspector constructs Python jobs')
   const job = network.config.jobs?.find(({ id }) => id === request.job)
   if (job === undefined) throw new Error(`The config has no job ${request.job} when it is read again`)
   restoreAttributes(job, request.attributes)

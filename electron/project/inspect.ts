@@ -39,7 +39,10 @@ export async function inspectNetwork(
     const { output } = outcome
     if (outcome.reply?.type !== 'described')
       return { ok: false, problems: problemsOf(outcome, network), output }
-    return await complete(outcome.reply.network, bundle, output)
+    const described = outcome.reply.network
+    if (described.jobs.every((job) => job.foreign === undefined)) return await complete(described, bundle, output)
+    const { addPythonJobs } = await import('./python/add-python-jobs')
+    return await addPythonJobs(network, described, bundle, timeoutMs)
   } finally {
     inspector.kill()
   }

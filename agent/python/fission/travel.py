@@ -87,7 +87,7 @@ def _pack_state(job: BaseJob, state: Dict[str, Any], owner: str) -> bytes:
     except Exception as error:
         culprits = _unpicklable(job, state)
         name = f"attribute {culprits[0]}" if culprits else "the state"
-        reason = str(error) or type(error).__name__
+        reason = "pickle cannot carry a lambda" if "<lambda>" in str(error) else str(error) or type(error).__name__
         raise TravelError(f"{owner}: {name} cannot be sent to a node: {reason}") from error
 
 

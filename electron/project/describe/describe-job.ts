@@ -1,22 +1,26 @@
 /** What a constructed job says about itself. */
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
-import type { Dependency, JobDescription } from '../../../agent/core/network/description'
+import type { Dependency } from '../../../agent/core/network/description'
 import { InteractiveJob } from '../../../agent/sdk/interactive-job'
 import type { Job } from '../../../agent/sdk/job'
+import { PythonJob } from '../../../agent/sdk/python-job'
 import { classNames } from '../../../agent/sdk/registry'
 import { saveAttributes } from '../../../agent/sdk/restore-attributes'
+import type { ForeignJob, RawJob } from '../inspect-protocol'
 import { whole } from './describe-pipe'
 import { positionOf } from './position'
 
 /** Describes a job; its dependencies are looked up below the project's root. */
-export function describeJob(job: Job, root: string): JobDescription {
+export function describeJob(job: Job, root: string): RawJob {
   const [type = 'Job', ...bases] = classNames(job)
+  const foreign = job instanceof PythonJob ? foreignJob(job) : undefined
   return {
     id: job.id,
-    type,
+    type: foreign?.name ?? type,
     bases,
-    language: 'typescript',
+    language: foreign ? 'python' : 'typescript',
+    foreign,
     groups: listed(job.groups),
     defaultNode: job.defaultNode,
     head: job.usesHead,
@@ -29,6 +33,10 @@ export function describeJob(job: Job, root: string): JobDescription {
     attributes: saveAttributes(job),
     position: positionOf(job),
   }
+}
+
+function foreignJob({ module, className, arguments: given }: PythonJob): ForeignJob {
+  return { module, name: className, arguments: given }
 }
 
 function listed(names: string | readonly string[]): string[] {

@@ -1,15 +1,16 @@
 /** What a constructed pipe says about itself. */
-import type { Encoding, PipeDescription } from '../../../agent/core/network/description'
+import type { Encoding } from '../../../agent/core/network/description'
 import { BytesPipe } from '../../../agent/sdk/bytes-pipe'
 import { JsonPipe } from '../../../agent/sdk/json-pipe'
 import { ObjectPipe } from '../../../agent/sdk/object-pipe'
 import { optionalAttributes } from '../../../agent/sdk/optional-pipe'
 import type { JobClassName, Pipe } from '../../../agent/sdk/pipe'
 import { conflictsOf } from '../../../agent/sdk/registry'
+import type { RawPipe } from '../inspect-protocol'
 import { positionOf, userPosition } from './position'
 
 /** Describes a pipe, with other classes that were constructed with its id. */
-export function describePipe(pipe: Pipe): PipeDescription {
+export function describePipe(pipe: Pipe): RawPipe {
   const optional = optionalAttributes(pipe)
   return {
     id: pipe.id,
@@ -20,6 +21,7 @@ export function describePipe(pipe: Pipe): PipeDescription {
     async: pipe.async,
     // A pipe that is merely async gives its newest value.
     buffer: { size: optional?.optionalBufferSize ?? 1, deleteMode: optional?.optionalDeleteMode ?? 'oldest' },
+    optional: optional ? { default: optional.optionalDefault, store: optional.optionalStore } : undefined,
     reliable: pipe.reliable,
     sourceJobs: namesOf(pipe.sourceJobs),
     destinationJobs: namesOf(pipe.destinationJobs),

@@ -58,12 +58,16 @@ describe('two agents', () => {
   it('do not stop a source whose blocks of one round are of very different sizes', async () => {
     const run = await TestRun.start(agents, {
       jobs: [
-        { type: 'Fans', outputs: [1, 2], options: { limit: 20, sizes: [3 * 1024 * KIBIBYTE, 16] } },
-        { type: 'Checks', inputs: [1, 2], options: { limit: 20 }, node: 1 },
+        {
+          type: 'Fans',
+          outputs: [1, 2, 3],
+          options: { limit: 20, sizes: [3 * 1024 * KIBIBYTE, 16, 2 * 1024 * KIBIBYTE] },
+        },
+        { type: 'Checks', inputs: [1, 2, 3], options: { limit: 20 }, node: 1 },
       ],
     })
     expect(await run.over(2)).toEqual(finished)
-    expect(run.lines(2)).toEqual(['first: 1,1', 'whole: 20'])
+    expect(run.lines(2)).toEqual(['first: 1,1,1', 'whole: 20'])
   })
 
   it('let a link find the new reader when the one for which it waited was replaced', async () => {
@@ -77,7 +81,10 @@ describe('two agents', () => {
     await run.until(() => queued() > 1024 * KIBIBYTE, 'a full queue at the reader')
     // Two epochs on, nothing of the old incarnation is taken over.
     await run.startJob(2, { epoch: 3 })
-    await run.until(() => run.lines(2).length > 1, () => `a value at the new reader; lines: ${run.lines(2).join(' | ')}`)
+    await run.until(
+      () => run.lines(2).length > 1,
+      () => `a value at the new reader; lines: ${run.lines(2).join(' | ')}`,
+    )
   })
 })
 

@@ -16,6 +16,9 @@ FLUSH_BYTES = 64 * 1024
 #: Nothing waits longer than this for the next write.
 FLUSH_SECONDS = 0.001
 
+#: The clock is read once in so many rounds where rounds are short.
+MAX_STRIDE = 64
+
 #: A thread that looks after waiting output sleeps when there was none so many times.
 PATIENCE = 20
 
@@ -41,6 +44,8 @@ class AgentSocket:
         #: Rounds finished so far; changed by the job's thread only.
         self.rounds = 0
         self._reported = 0
+        self._stride = 1
+        self._checked_at = 0.0
         self._flushes = 0
         self._flushed_at = 0.0
         self._watched = False
@@ -53,17 +58,38 @@ class AgentSocket:
         self._outputs.append(waiting)
         return waiting
 
-    def round_done(self) -> None:
-        """A round is through and its blocks are added; they leave at once, or soon where many follow each other."""
-        self.rounds += 1
-        if self.buffered >= FLUSH_BYTES or clock() - self._flushed_at >= FLUSH_SECONDS:
+    def output(self, place: int) -> List[bytes]:
+        """The list that was added so many lists after the first."""
+        return self._outputs[place]
+
+    def rounds_done(self, count: int = 1) -> int:
+        """So many rounds are through and their blocks are added; they leave now, or soon where others follow.
+
+        :returns: how many rounds may pass before the next call
+        """
+        self.rounds += count
+        now = clock()
+        took = now - self._checked_at
+        self._checked_at = now
+        if took < FLUSH_SECONDS / 10:
+            self._stride = min(self._stride * 2, MAX_STRIDE)
+        elif took > FLUSH_SECONDS:
+            self._stride = 1
+        if self.buffered >= FLUSH_BYTES or now - self._flushed_at >= FLUSH_SECONDS:
             self.flush()
-        elif not self._watched:
+        if not self._watched and (self.buffered or self._stride > 1):
             self._watched = True
             self._wake.release()
+        return self._stride
 
     def flush(self) -> None:
-        """Writes out what waits. Raises AgentGone."""
+        """Between two rounds: writes out what waits and how many rounds are done. Raises AgentGone."""
+        with self._lock:
+            self._write_waiting()
+            self._write_done()
+
+    def flush_blocks(self) -> None:
+        """At any time: writes out the blocks that wait. Raises AgentGone."""
         with self._lock:
             self._write_waiting()
 
@@ -71,6 +97,7 @@ class AgentSocket:
         """Writes out what waits, then a message."""
         with self._lock:
             self._write_waiting()
+            self._write_done()
             self._write([control_frame(message)])
 
     def finish(self, pipes: List[int], number: int, timeout: float = -1) -> bool:
@@ -79,13 +106,13 @@ class AgentSocket:
             return False
         try:
             self._write_waiting()
+            self._write_done()
             self._write([frame(END, pipe, number) for pipe in pipes] + [control_frame({"type": "finished"})])
         finally:
             self._lock.release()
         return True
 
     def _write_waiting(self) -> None:
-        rounds = self.rounds
         pieces: List[bytes] = []
         for waiting in self._outputs:
             # The job's thread may add to the end meanwhile.
@@ -94,14 +121,18 @@ class AgentSocket:
             del waiting[:count]
         average = self.buffered / max(1, len(pieces))
         self.buffered = 0
-        if rounds != self._reported:
-            pieces.append(done_frame(rounds - self._reported))
-            self._reported = rounds
         self._flushed_at = clock()
         self._flushes += 1
-        if average < LARGE_BYTES:
+        if average < LARGE_BYTES and len(pieces) > 1:
             pieces = [b"".join(pieces)]
         self._write(pieces)
+
+    def _write_done(self) -> None:
+        """Here the agent pauses a job that is too fast, so no block of a round that is begun may have been written."""
+        rounds = self.rounds
+        if rounds != self._reported:
+            self._write([done_frame(rounds - self._reported)])
+            self._reported = rounds
 
     def _write(self, pieces: List[bytes]) -> None:
         try:
@@ -132,10 +163,10 @@ class AgentSocket:
                 self._flush_or_exit()
 
     def _is_waiting(self) -> bool:
-        return self.rounds != self._reported or any(self._outputs)
+        return any(self._outputs)
 
     def _flush_or_exit(self) -> None:
         try:
-            self.flush()
+            self.flush_blocks()
         except AgentGone:
             os._exit(0)

@@ -33,6 +33,11 @@ def encoder(pipe: BasePipe, fixed_size: Any, label: str) -> Encode:
     return _checked(pipe, write, fixed_size, label)
 
 
+def is_plain_pickle(pipe: BasePipe) -> bool:
+    """True when a block is the pickle of the value itself."""
+    return type(pipe).write is WritePickleMixIn.write and type(pipe).pack is BasePipe.pack
+
+
 def decoder(pipe: BasePipe) -> Decode:
     """What turns a block into the value that `run` gets."""
     kind = type(pipe)

@@ -52,6 +52,17 @@ def user_traceback(error: BaseException, root: str) -> str:
     return "".join(described.format()).rstrip()
 
 
+def user_failure(label: str, error: BaseException) -> JobFailure:
+    """The job's own code raised something while it ran."""
+    if isinstance(error, JobFailure):
+        return error
+    if isinstance(error, ModuleNotFoundError):
+        return missing_module(label, error)
+    if isinstance(error, SystemExit):
+        return JobFailure("run", f"{label} called sys.exit({error.code!r})")
+    return JobFailure("run", "", error)
+
+
 def missing_module(label: str, error: ModuleNotFoundError) -> JobFailure:
     """A module that a job imports is not on this node."""
     name = (error.name or str(error)).split(".")[0]

@@ -13,7 +13,7 @@ from typing import Any, Dict, List, NoReturn, Optional, Union
 from fission.core.base import BaseJob
 from fission.core.jobs import InteractiveJob
 from fission._host.agent_socket import AgentSocket
-from fission._host.failure import AgentGone, JobFailure, StopJob
+from fission._host.failure import AgentGone, JobFailure, StopJob, user_failure
 from fission._host.heads import JobHeads
 from fission._host.inputs import AsyncInput, InputStream
 from fission._host.loop import JobLoop
@@ -38,6 +38,7 @@ class HostedJob:
 
     def __init__(self, start: Dict[str, Any], sock: socket.socket, reader: FrameReader) -> None:
         self._start = start
+        self._label = f"{start['job']['type']} {start['job']['id']}"
         self._reader = reader
         self._socket = AgentSocket(sock)
         self._lines: "queue.SimpleQueue[Optional[str]]" = queue.SimpleQueue()
@@ -58,14 +59,10 @@ class HostedJob:
             self._end()
         except AgentGone:
             _leave(0)
-        except JobFailure as failure:
-            self._fail(failure)
-        except SystemExit as exit:
-            if exit.code not in (None, 0):
-                self._fail(JobFailure("run", f"it called sys.exit({exit.code!r})"))
-            self._end()
         except BaseException as error:
-            self._fail(JobFailure("run", "", error))
+            # FISSION's sources end themselves with exit(0).
+            if not isinstance(error, SystemExit) or error.code not in (None, 0):
+                self._fail(user_failure(self._label, error))
         self._end()
 
     def _work(self) -> None:
@@ -150,7 +147,7 @@ class HostedJob:
         if failed.exc_type is SystemExit:
             return
         name = failed.thread.name if failed.thread is not None else "?"
-        self._report(JobFailure("run", f"thread {name} of the job failed", failed.exc_value))
+        self._report(JobFailure("run", f"thread {name} of {self._label} failed", failed.exc_value))
         os._exit(1)
 
     def _end(self) -> NoReturn:

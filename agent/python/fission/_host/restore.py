@@ -42,6 +42,8 @@ def set_up(job: BaseJob) -> None:
     takes_more = code is None or code.co_argcount > 1 or code.co_flags & 0x04
     try:
         job.setup(*[os.getcwd()] if takes_more else [])
+    except ModuleNotFoundError as error:
+        raise missing_module(str(job), error) from error
     except Exception as error:
         raise JobFailure("setup", f"setup() of {job} failed", error) from error
     if not job.__dict__.pop("_setup_called", False):

@@ -27,16 +27,21 @@ class RoundLoop(JobLoop):
         #: Takes messages.
         self.control = control
         self.is_over = False
+        #: The inputs bring nothing more than what waits.
+        self._has_ended = False
         self._corrupted = self.bit(CORRUPTED)
         self._looked_at = 0.0
         self._has_async = len(self.streams) < len(inputs)
 
     def run(self) -> None:
         while not self.is_over:
-            self.take(self.reader.next())
-            while not self.is_over and self._is_ready():
+            if self._is_ready():
                 self._look_for_async()
                 self._run_round()
+            elif self._has_ended:
+                return
+            else:
+                self.take(self.reader.next())
 
     def take(self, frame: Frame) -> None:
         """Puts a frame where it belongs."""
@@ -50,7 +55,7 @@ class RoundLoop(JobLoop):
         elif kind == DUMMY and isinstance(entry, InputStream):
             entry.push_missing(number, int.from_bytes(data, "big"), self._corrupted)
         elif kind == END:
-            self.is_over = True
+            self._has_ended = True
         elif kind == CONTROL:
             self.control(data)
             self.is_over = self.is_over or self.stopping
@@ -64,7 +69,7 @@ class RoundLoop(JobLoop):
             self.is_over = True
         else:
             self.emit(result, number, heads)
-        self.socket.round_done()
+        self.socket.rounds_done()
         if self.stopping or self.job.finished:
             self.is_over = True
 
@@ -97,7 +102,8 @@ class RoundLoop(JobLoop):
         for head in heads:
             current |= head
         if any(value is NO_VALUE for value in values):
-            return self.socket.round_done()
+            self.socket.rounds_done()
+            return
         if self.heads is None:
             self.round_ran(self.job.run(*values), number, current)
         else:

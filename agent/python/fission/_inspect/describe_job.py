@@ -8,7 +8,7 @@ import types
 from typing import Any, Dict, List
 
 from fission.core.base import BaseGroup, BaseJob, BaseNode
-from fission.core.jobs import ExecutableJob, InteractiveJob, LocalJob
+from fission.core.jobs import ExecutableJob, InteractiveJob, LocalJob, TypeScriptJob
 from fission.travel import TravelError, pack_job
 from fission._inspect.describe_pipe import whole
 from fission._inspect.problems import Problem, problem
@@ -16,6 +16,8 @@ from fission._inspect.problems import Problem, problem
 
 def describe_job(job: BaseJob, root: str) -> Dict[str, Any]:
     """Describes a job; raises TravelError for an attribute that cannot be sent to a node."""
+    if isinstance(job, TypeScriptJob):
+        return _describe_typescript(job)
     is_executable = isinstance(job, ExecutableJob)
     described = {
         "id": job.id,
@@ -32,6 +34,29 @@ def describe_job(job: BaseJob, root: str) -> Dict[str, Any]:
         "hasPreference": callable(getattr(job, "preference", None)),
         "dependencies": [_describe_dependency(item, root) for item in dependencies_of(job)],
         "attributes": base64.b64encode(_command(job) if is_executable else pack_job(job)).decode(),
+    }
+    place = job.__dict__.get("_site")
+    return described if place is None else {**described, "position": place}
+
+
+def _describe_typescript(job: TypeScriptJob) -> Dict[str, Any]:
+    """What the config says; TypeScript's inspector says the rest."""
+    described = {
+        "id": job.id,
+        "type": job.name,
+        "bases": [],
+        "language": "typescript",
+        "groups": [],
+        "defaultNode": None,
+        "head": False,
+        "maxQueue": 0,
+        "inputs": [pipe.id for pipe in job.inputs],
+        "outputs": [pipe.id for pipe in job.outputs],
+        "interactive": False,
+        "hasPreference": False,
+        "dependencies": [],
+        "attributes": "",
+        "foreign": {"module": job.module, "name": job.name, "arguments": job.options},
     }
     place = job.__dict__.get("_site")
     return described if place is None else {**described, "position": place}

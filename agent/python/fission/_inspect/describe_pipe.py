@@ -1,6 +1,7 @@
 """What a constructed pipe says about itself."""
 from __future__ import annotations
 
+import json
 import math
 from typing import Any, Dict, List, Optional
 
@@ -23,6 +24,7 @@ def describe_pipe(pipe: BasePipe) -> Dict[str, Any]:
             "size": max(0, whole(pipe.OPTIONAL_BUFFER_SIZE)) if optional else 1,
             "deleteMode": pipe.OPTIONAL_DELETE_MODE if optional else "oldest",
         },
+        "optional": {"default": _plain(pipe.OPTIONAL_DEFAULT), "store": bool(pipe.OPTIONAL_STORE)} if optional else None,
         "reliable": bool(getattr(pipe, "RELIABLE", False)),
         "sourceJobs": _names(pipe.SOURCE_JOBS),
         "destinationJobs": _names(pipe.DESTINATION_JOBS),
@@ -57,6 +59,15 @@ def encoding_of(kind: Any) -> str:
     if is_as(BasePipe.pack, BasePipe.write, BasePipe.read, BasePipe.unpack):
         return "bytes"
     return "custom"
+
+
+def _plain(default: Any) -> Any:
+    """The default value of an optional pipe as another language can have it, else none."""
+    try:
+        text = default.decode() if isinstance(default, bytes) else json.dumps(default)
+        return json.loads(text)
+    except (TypeError, ValueError):
+        return None
 
 
 def _names(classes: Any) -> Optional[List[str]]:

@@ -15,6 +15,7 @@ from fission.travel import TravelError, unpack_job
 from fission._inspect.describe_job import dependencies_of, describe_job, travel_problem
 from fission._inspect.describe_nodes import describe_nodes
 from fission._inspect.describe_pipe import describe_pipe
+from fission._inspect.foreign import construct_jobs
 from fission._inspect.problems import Problem, explain, problem
 from fission._inspect.settings import describe_settings, line_of, settings_problems
 from fission._inspect.source_files import source_files
@@ -30,7 +31,7 @@ def main() -> None:
     network = request["network"]
     root = os.path.abspath(network["root"])
     try:
-        reply = preference(request, root) if request["task"] == "preference" else describe(network, root)
+        reply = TASKS[request["task"]](request, root)
     except BaseException as error:
         reply = {"type": "problems", "problems": [explain(network["config"], error)]}
     with os.fdopen(REPLY_DESCRIPTOR, "w") as answer:
@@ -40,8 +41,9 @@ def main() -> None:
     os._exit(0)
 
 
-def describe(network: Dict[str, str], root: str) -> Reply:
+def describe(request: Dict[str, Any], root: str) -> Reply:
     """Runs the config and describes all that it constructed."""
+    network = request["network"]
     sys.path.insert(0, root)
     _sites.record_below(root)
     config = importlib.import_module(network["config"][: -len(".py")].replace("/", "."))
@@ -85,6 +87,21 @@ def preference(request: Dict[str, Any], root: str) -> Reply:
     job: Any = unpack_job(request["attributes"], request["job"])
     liked = job.preference(candidates)
     return {"type": "preferred", "node": liked.name if isinstance(liked, NodeInfo) else None}
+
+
+def describe_jobs(request: Dict[str, Any], root: str) -> Reply:
+    """Constructs the Python jobs that a config in another language names."""
+    sys.path.insert(0, root)
+    _sites.record_below(root)
+    problems = construct_jobs(request["jobs"], request["pipes"])
+    jobs = [] if problems else _describe_jobs(root, problems)
+    if problems:
+        return {"type": "problems", "problems": problems}
+    files = source_files(root, request["network"]["config"], [])
+    return {"type": "jobs", "jobs": jobs, "interpreter": sys.executable, "files": files}
+
+
+TASKS = {"describe": describe, "preference": preference, "describe-jobs": describe_jobs}
 
 
 def _describe_jobs(root: str, problems: List[Problem]) -> List[Dict[str, Any]]:

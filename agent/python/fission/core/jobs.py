@@ -11,7 +11,7 @@ from fission.core.head import Head
 
 __all__ = [
     "BaseJob", "CSVSinkJob", "DynamicExecutableJob", "DynamicMARVELOJob", "ExecutableJob", "Head", "InteractiveJob",
-    "LocalJob", "MARVELOJob", "PythonJob",
+    "LocalJob", "MARVELOJob", "PythonJob", "TypeScriptJob",
 ]
 
 Pipes = Optional[Iterable[BasePipe]]
@@ -94,6 +94,27 @@ class CSVSinkJob(LocalJob, PythonJob):
     def run(self, *args: Any) -> None:
         self.writer.writerow([str(item) for item in args])
         self.file.flush()
+
+
+class TypeScriptJob(BaseJob):
+    """A job whose code is TypeScript, in a network whose config is Python. Its settings are those of that class.
+
+    The pipes at its ends must be ones that both languages read: JSONPipe, BytesPipe, or one with a fixed BLOCK_SIZE.
+    """
+
+    def __init__(self, module: str, name: str, inputs: Pipes = None, outputs: Pipes = None, **options: Any) -> None:
+        """
+        :param module: file of the class, relative to the project: ``"my_network/jobs/jobs.ts"``
+        :param name: the class, which the file exports
+        :param options: further options of its constructor, as far as JSON has them
+        """
+        super().__init__(inputs=inputs, outputs=outputs)
+        self.module = module
+        self.name = name
+        self.options = options
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.id}"
 
 
 class ExecutableJob(BaseJob):

@@ -138,6 +138,20 @@ class BytesPipe(BasePipe):
             self.BLOCK_SIZE, self.BLOCK_COUNT = wanted
 
 
+class RawPipe(BasePipe):
+    """Carries blocks as they are: stands for a custom pipe whose class is in another language."""
+
+    BLOCK_SIZE = "RAW"
+
+    def read(self, file_obj: Any) -> bytes:
+        """All that is there, which is one block."""
+        return file_obj.read()
+
+
+class OptionalRawPipe(OptionalMixIn, RawPipe):
+    """A RawPipe that ``run`` never waits for."""
+
+
 class OptionalPicklePipe(OptionalMixIn, PicklePipe):
     """A PicklePipe that ``run`` never waits for."""
 
