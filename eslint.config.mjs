@@ -13,7 +13,13 @@ const noDefaultExport = {
 }
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'release/', 'resources/examples/*/*/simulation/']),
+  globalIgnores([
+    'dist/',
+    'coverage/',
+    'release/',
+    'resources/examples/*/*/simulation/',
+    'tests/**/simulation/.bundle/',
+  ]),
   {
     rules: {
       eqeqeq: 'error',

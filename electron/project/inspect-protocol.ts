@@ -1,6 +1,10 @@
 /** What the inspector and its child process say to each other: one JSON request on stdin, one reply on descriptor 3. */
 import type { NodeInfo } from '../../agent/sdk/job'
-import type { JobDescription, NetworkDescription, PipeDescription } from '../../agent/core/network/description'
+import type {
+  JobDescription,
+  NetworkDescription,
+  PipeDescription,
+} from '../../agent/core/network/description'
 import type { Problem } from '../../agent/core/network/problem'
 import type { NetworkFolder } from './network-folder'
 

@@ -40,7 +40,8 @@ export async function inspectNetwork(
     if (outcome.reply?.type !== 'described')
       return { ok: false, problems: problemsOf(outcome, network), output }
     const described = outcome.reply.network
-    if (described.jobs.every((job) => job.foreign === undefined)) return await complete(described, bundle, output)
+    if (described.jobs.every((job) => job.foreign === undefined))
+      return await complete(described, bundle, output)
     const { addPythonJobs } = await import('./python/add-python-jobs')
     return await addPythonJobs(network, described, bundle, timeoutMs)
   } finally {

@@ -47,7 +47,10 @@ export function findNetwork(reference: string, directory: string): NetworkFolder
   const folder = candidates.map(configFolder).find((found) => found !== undefined)
   if (folder === undefined) throw notFound(reference, asPath, project)
   const root = projectOf(folder)
-  const config = path.relative(root, configFile(folder) ?? folder).split(path.sep).join('/')
+  const config = path
+    .relative(root, configFile(folder) ?? folder)
+    .split(path.sep)
+    .join('/')
   return { name: path.basename(folder), folder, root, config }
 }
 

@@ -11,7 +11,7 @@ import type { ReadSlab } from '../frames/read-slab'
 import { writeAll } from '../frames/write-all'
 import { LAST_WORDS_MS } from '../limits'
 import type { SocketPairs } from './socket-pairs'
-import { spawnHost, type HostCommand } from './spawn-host'
+import { notStarted, spawnHost, type HostCommand, type Refusal } from './spawn-host'
 
 /** How a process ended. */
 export interface ProcessExit {
@@ -20,7 +20,7 @@ export interface ProcessExit {
   /** It wrote something that is no frame. */
   garbage: string | null
   /** Why there was never a process. */
-  refused: string | null
+  refused: Refusal | null
 }
 
 /** What the owner of a process hears of it. */
@@ -49,10 +49,13 @@ export class JobProcess {
   /** The process is gone; what it wrote is still to be read. */
   private exited = false
 
-  constructor(command: HostCommand, pairs: SocketPairs) {
+  constructor(
+    private readonly command: HostCommand,
+    pairs: SocketPairs,
+  ) {
     const pair = pairs.take()
-    const { child, socket } = spawnHost(command, pair?.theirs ?? null, (reason) => {
-      this.finish({ code: null, signal: null, garbage: null, refused: reason })
+    const { child, socket } = spawnHost(command, pair?.theirs ?? null, (refused) => {
+      this.finish({ code: null, signal: null, garbage: null, refused })
     })
     this.child = child
     this.socket = pair?.ours ?? socket ?? new Socket()
@@ -184,11 +187,13 @@ export class JobProcess {
   private finish(exit: ProcessExit): void {
     if (this.ended !== null) return
     for (const splitter of this.splitters) splitter.end()
-    this.ended = exit
+    const refused = exit.refused ?? (this.isReady ? null : notStarted(this.command, exit.code))
+    const ended = { ...exit, refused }
+    this.ended = ended
     this.markReady()
     this.socket.destroy()
     this.outputOf('stdout')?.destroy()
     this.outputOf('stderr')?.destroy()
-    this.listener?.exit(exit)
+    this.listener?.exit(ended)
   }
 }

@@ -10,6 +10,13 @@ export interface HostCommand {
   environment?: Record<string, string>
 }
 
+/** Why there was never a process. */
+export interface Refusal {
+  reason: string
+  /** Another attempt may help: the system was merely short of something. */
+  retry: boolean
+}
+
 /** What there is of a process: nothing at all, or one without sockets, where the system had no more to give. */
 export interface SpawnedHost {
   child: ChildProcess | null
@@ -17,16 +24,17 @@ export interface SpawnedHost {
   socket: Socket | null
 }
 
-/** `theirs` becomes descriptor 3, or else a new pipe. `onRefused` is called later, with a sentence. */
+/** `theirs` becomes descriptor 3, or else a new pipe. `onRefused` is called later. */
 export function spawnHost(
   command: HostCommand,
   theirs: Socket | null,
-  onRefused: (reason: string) => void,
+  onRefused: (refusal: Refusal) => void,
 ): SpawnedHost {
   const { program, args } = boundToParent(command.program, command.args)
   const refuse = (error: unknown): void => {
+    if (codeOf(error) === 'ENOENT') return onRefused(notFound(command))
     const reason = error instanceof Error ? error.message : String(error)
-    onRefused(`its process could not be started: ${reason}`)
+    onRefused({ reason: `its process could not be started: ${reason}`, retry: true })
   }
   try {
     const child = spawn(program, args, {
@@ -45,4 +53,20 @@ export function spawnHost(
     setImmediate(() => refuse(error))
     return { child: null, socket: null }
   }
+}
+
+/** The refusal behind an exit code with which setpriv, like a shell, says that it could not run the program. */
+export function notStarted(command: HostCommand, exitCode: number | null): Refusal | null {
+  return exitCode === 126 || exitCode === 127 ? notFound(command) : null
+}
+
+function notFound({ program }: HostCommand): Refusal {
+  return {
+    reason: `its process could not be started: "${program}" is not installed on this node`,
+    retry: false,
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null
 }

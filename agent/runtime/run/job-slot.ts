@@ -204,7 +204,8 @@ export class JobSlot {
     if (failure !== null) {
       return { type: 'crashed', reason: failure.message, stack: failure.stack, retry: failure.retry }
     }
-    return { type: 'crashed', reason: describeExit(exit), stack: '', retry: true }
+    const retry = exit.refused?.retry ?? true
+    return { type: 'crashed', reason: describeExit(exit), stack: '', retry }
   }
 
   private conclude(change: JobChange): void {
@@ -222,7 +223,7 @@ export class JobSlot {
 }
 
 function describeExit({ code, signal, garbage, refused }: ProcessExit): string {
-  if (refused !== null) return refused
+  if (refused !== null) return refused.reason
   if (garbage !== null) return `its process broke the protocol: ${garbage}`
   if (signal !== null) return `its process was killed by ${signal}`
   return `its process ended with exit code ${String(code)} before the job was finished`

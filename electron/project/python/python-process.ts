@@ -32,7 +32,11 @@ export type PythonDescription = Omit<TypeScriptDescription, 'nodes'> & { nodes: 
 /** Starts the Python package's inspector with this interpreter. */
 export function startPythonInspector(network: NetworkFolder, interpreter: string): InspectProcess {
   const script = resourcePath('dist/agent/python/__main__.py')
-  return startInspectProcess(network, { program: interpreter, args: ['-u', script, 'inspect'], needs: script })
+  return startInspectProcess(network, {
+    program: interpreter,
+    args: ['-u', script, 'inspect'],
+    needs: script,
+  })
 }
 
 /** The reply of a Python child. */

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CONSOLE_LINE_CHARACTERS, CONSOLE_LINES } from '../../../agent/runtime/limits'
 import { MemoryWatch } from './support/memory'
@@ -94,5 +93,4 @@ it('goes on when the log cannot be written, and says so once', async () => {
   await run.startJob(2)
   expect(await run.over(2)).toEqual({ type: 'finished' })
   expect(agent.stderr.match(/log \/dev\/full: .*no space left/gi)).toHaveLength(1)
-  rmSync(run.directory, { recursive: true })
 })

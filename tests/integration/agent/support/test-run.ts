@@ -1,6 +1,6 @@
 /** A run on real agents, with the client's part played by hand: places, epochs and targets. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -37,7 +37,10 @@ export class TestRun {
   /** Makes a run known to all agents; it is closed when the test is over. */
   static async open(agents: TestAgent[], shape: Shape, log: string | null = null): Promise<TestRun> {
     const run = new TestRun(shape, agents, await bundle(shape))
-    onTestFinished(() => run.close())
+    onTestFinished(async () => {
+      await run.close()
+      for (const folder of [run.folder, run.directory]) rmSync(folder, { recursive: true, force: true })
+    })
     for (const agent of agents) {
       await agent.client.request('run/open', {
         run: run.id,
