@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 const MEBIBYTE = 1024 * 1024
 
 /** Resident memory in MiB. */
-export function residentMebibytes(pid: number): number {
+function residentMebibytes(pid: number): number {
   const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
   return (Number(kilobytes) * 1024) / MEBIBYTE
 }

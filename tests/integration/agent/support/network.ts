@@ -18,7 +18,7 @@ export interface JobShape {
   node?: number
 }
 
-export interface PipeShape {
+interface PipeShape {
   type?: 'ObjectPipe' | 'OptionalObjectPipe' | 'EmptyPipe'
   blockCount?: number
 }

@@ -70,5 +70,3 @@ export class AnyJob extends Job {
 export class HeadJob extends AnyJob {
   static override head = true
 }
-
-export { ObjectPipe }

@@ -1,0 +1,236 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { validateNetwork } from '../../../agent/core/network/validate'
+import { askPreference, inspectNetwork, type Inspection } from '../../../electron/project/inspect'
+import { findNetwork } from '../../../electron/project/network-folder'
+import { removeFolder } from '../simulate/fission-process'
+import { copyPythonProject, python } from './python-project'
+
+let cases: string
+let broken: string
+let out: string
+beforeAll(() => {
+  cases = copyPythonProject('cases')
+  broken = copyPythonProject('broken')
+  out = mkdtempSync(path.join(os.tmpdir(), 'fission-inspect-'))
+})
+afterAll(() => [cases, broken, out].forEach(removeFolder))
+
+const inspect = (project: string, name: string, timeoutMs?: number) =>
+  inspectNetwork(findNetwork(name, project), path.join(out, name), timeoutMs)
+
+async function described(name: string) {
+  const inspection = await inspect(cases, name)
+  if (!inspection.ok) throw new Error(JSON.stringify(inspection.problems))
+  return inspection
+}
+
+function problems(inspection: Inspection) {
+  return inspection.ok ? [] : inspection.problems
+}
+
+describe('a config.py', () => {
+  it('becomes a description with every setting, job, pipe and node and its place', async () => {
+    const { network } = await described('styles')
+    expect(network).toMatchObject({ name: 'styles', config: 'styles/config.py' })
+    expect(network.settings).toMatchObject({
+      user: 'pi',
+      remoteRoot: '/home/pi/fission/',
+      logLevel: 'DEBUG',
+      clientIp: '192.168.4.1',
+      headSize: 2,
+      debugWindow: true,
+      heartbeatIntervalMs: 500,
+      suspectAfterMs: 1500,
+      lostAfterMs: 3000,
+    })
+    expect(
+      network.jobs.map(({ id, type, inputs, outputs, position }) => [
+        id,
+        type,
+        inputs,
+        outputs,
+        position?.line,
+      ]),
+    ).toEqual([
+      [1, 'Counts', [], [10], 22],
+      [2, 'Counts', [], [11], 22],
+      [3, 'Picky', [10, 11], [20, 21], 24],
+      [4, 'Pinned', [20], [30, 31], 25],
+      [5, 'Prints', [21, 30, 31], [], 26],
+    ])
+    expect(network.nodes).toMatchObject([
+      { name: '192.168.4.2', groups: ['CORE', 'ALL'], position: { file: 'styles/config.py', line: 28 } },
+      { name: 'roof', address: '192.168.4.3', groups: ['SENSOR', 'OUTDOOR', 'ALL'] },
+      { name: '192.168.5.*', address: '192.168.5.*', groups: ['ALL'] },
+      { name: 'desk', address: '192.168.4.9', groups: ['OFFICE', 'ALL'] },
+      { name: 'attic', address: '192.168.4.10', groups: ['ALL'] },
+    ])
+  })
+
+  it('has the class attributes of its jobs as their settings, also with several base classes', async () => {
+    const { network } = await described('styles')
+    expect(network.jobs[2]).toMatchObject({
+      bases: ['Logged', 'PythonJob', 'BaseJob'],
+      language: 'python',
+      groups: ['CORE', 'SENSOR'],
+      maxQueue: 12,
+      hasPreference: true,
+      dependencies: [
+        { path: 'shared/source/tables', kind: 'directory' },
+        { path: 'styles/nowhere', kind: 'missing' },
+      ],
+    })
+    expect(network.jobs[3]).toMatchObject({ groups: [], defaultNode: '192.168.4.2', head: true })
+    expect(network.jobs[4]).toMatchObject({ bases: ['PythonJob', 'LocalJob', 'BaseJob'], groups: ['LOCAL'] })
+  })
+
+  it('says of each pipe how its blocks are made', async () => {
+    const { network: every } = await described('every_pipe')
+    expect(every.pipes.map(({ type, encoding, blockSize }) => [type, encoding, blockSize])).toEqual([
+      ['PicklePipe', 'pickle', null],
+      ['JSONPipe', 'json', null],
+      ['BytesPipe', 'bytes', 5],
+      ['IntPipe', 'custom', 4],
+      ['TextPipe', 'pickle', null],
+      ['LengthPipe', 'custom', null],
+      ['ScaledPipe', 'custom', 2],
+      ['WindowPipe', 'pickle', null],
+    ])
+    const { network } = await described('styles')
+    expect(network.pipes.filter(({ async }) => async)).toMatchObject([
+      { type: 'SettingPipe', buffer: { size: 1, deleteMode: 'oldest' } },
+      { type: 'NewestPipe', encoding: 'bytes', buffer: { size: 2, deleteMode: 'newest' } },
+    ])
+  })
+
+  it('brings its modules and those that it imports, and has the same hash while they are the same', async () => {
+    const first = await described('finishing')
+    const second = await described('finishing')
+    const other = await described('windows')
+    expect(second.bundle.hash).toBe(first.bundle.hash)
+    expect(other.bundle.hash).not.toBe(first.bundle.hash)
+    const folder = path.join(out, 'finishing/python')
+    expect(readdirSync(folder).sort()).toEqual(['finishing', 'shared'])
+    expect(existsSync(path.join(folder, 'shared/jobs/jobs.py'))).toBe(true)
+    expect(first.bundle.python).toBe(python)
+  })
+
+  it('asks preference() with the figures of the nodes', async () => {
+    const { network, bundle } = await described('styles')
+    const { attributes = '' } = network.jobs[2] ?? {}
+    const figures = { memoryPercent: 1, diskPercent: 1, swapPercent: 0, transmitQuality: 255, freeSlots: 1 }
+    const candidates = [
+      { name: 'busy', cpuPercent: 90, ...figures },
+      { name: 'idle', cpuPercent: 10, ...figures },
+    ]
+    const question = { network: findNetwork('styles', cases), bundle: bundle.file, job: 3, attributes }
+    const ask = (among: typeof candidates) =>
+      askPreference({ ...question, language: 'python', candidates: among }, 5000)
+    expect(await ask(candidates)).toEqual({ ok: true, node: 'idle' })
+    expect(await ask(candidates.slice(0, 1))).toEqual({ ok: true, node: null })
+  })
+})
+
+describe('a config.py with a mistake', () => {
+  it.each([
+    ['syntax', 'python-syntax', /^syntax\/jobs\.py is not valid Python: /, 'syntax/jobs.py', 4],
+    [
+      'absent_module',
+      'module-missing',
+      /jobs\.py needs no_such_library, which \S+ does not/,
+      'absent_module/jobs.py',
+      1,
+    ],
+    [
+      'absent_file',
+      'module-missing',
+      /imports shared\.sources, which is not in the project/,
+      'absent_file/config.py',
+      2,
+    ],
+    ['absent_name', 'config-error', /cannot import name 'Loses'/, 'absent_name/config.py', 2],
+    ['raises', 'config-error', /ZeroDivisionError: division by zero/, 'raises/config.py', 7],
+    [
+      'raises_in_constructor',
+      'config-error',
+      /the calibration is missing/,
+      'raises_in_constructor/jobs.py',
+      7,
+    ],
+    ['exits', 'config-exit', /called sys\.exit\(3\) while it was read/, 'exits/config.py', 3],
+    ['no_pipe', 'config-error', /outputs\[0\] of Makes 1 is no pipe but '1'/, 'no_pipe/config.py', 6],
+    [
+      'local_class',
+      'job-attribute',
+      /class Hidden is defined inside a function/,
+      'local_class/config.py',
+      10,
+    ],
+    ['nodes_row', 'nodes-csv', /row 2 has 1 column/, 'nodes_row/nodes.csv', 2],
+    ['interpreter', 'python-missing', /no-such-python3 is not on the PATH/, 'interpreter/config.py', 1],
+    ['xml', 'xml-file', /network\.xml/, 'xml/config.py', 1],
+  ])('%s is reported at its place', async (name, code, message, file, line) => {
+    const found = problems(await inspect(broken, name))
+    expect(found).toMatchObject([{ code, severity: 'error', position: { file, line } }])
+    expect(found[0]?.message).toMatch(message)
+  })
+
+  it('names the job and the attribute that cannot travel', async () => {
+    expect(problems(await inspect(broken, 'attributes'))).toMatchObject([
+      {
+        job: 1,
+        message: "Makes 1: attribute lock cannot be sent to a node: cannot pickle '_thread.lock' object",
+        position: { file: 'attributes/config.py', line: 7 },
+      },
+      {
+        job: 2,
+        message: 'Takes 2: attribute convert cannot be sent to a node: pickle cannot carry a lambda',
+        position: { line: 9 },
+      },
+    ])
+  })
+
+  it('names every setting of the wrong kind', async () => {
+    const found = problems(await inspect(broken, 'settings'))
+    expect(found.map(({ position }) => position?.line)).toEqual([5, 6, 7])
+    expect(found[0]?.message).toBe(
+      "LOG_LEVEL of settings/config.py is one of DEBUG, INFO, WARNING, ERROR, CRITICAL, not 'LOUD'",
+    )
+  })
+
+  it('that loops for ever is ended and reported', async () => {
+    expect(problems(await inspect(broken, 'loops', 500))).toMatchObject([{ code: 'config-timeout' }])
+  })
+
+  it('in its pipes is found by the rules for every language, in Python’s words', async () => {
+    const inspection = await inspect(broken, 'topology')
+    if (!inspection.ok) throw new Error(JSON.stringify(inspection.problems))
+    expect(validateNetwork(inspection.network, 'check')).toMatchObject([
+      { code: 'pipe-no-destination', pipe: 2, position: { file: 'topology/config.py', line: 7 } },
+      { code: 'pipe-id-reused', pipe: 1, position: { line: 8 } },
+      {
+        code: 'pipe-id-reused',
+        pipe: 3,
+        message: expect.stringContaining('BytesPipe (BLOCK_SIZE 1024, BLOCK_COUNT 1)') as string,
+      },
+    ])
+  })
+})
+
+it('passes its unit tests', () => {
+  const folder = fileURLToPath(new URL('../../unit/python', import.meta.url))
+  const cache = mkdtempSync(path.join(os.tmpdir(), 'fission-pytest-'))
+  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' }
+  const said = execFileSync(python, ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', folder], {
+    env,
+    cwd: cache,
+    encoding: 'utf8',
+  })
+  rmSync(cache, { recursive: true })
+  expect(said).toMatch(/\d+ passed/)
+})
