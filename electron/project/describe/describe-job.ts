@@ -14,7 +14,7 @@ import { positionOf } from './position'
 /** Describes a job; its dependencies are looked up below the project's root. */
 export function describeJob(job: Job, root: string): RawJob {
   const [type = 'Job', ...bases] = classNames(job)
-  const foreign = job instanceof PythonJob ? foreignJob(job) : undefined
+  const foreign = job instanceof PythonJob ? foreignJob(job as PythonJob) : undefined
   return {
     id: job.id,
     type: foreign?.name ?? type,

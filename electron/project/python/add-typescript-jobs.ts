@@ -39,7 +39,7 @@ export function configSource(jobs: readonly RawJob[], pipes: readonly RawPipe[])
     const imported = `import * as module${job.id} from ${JSON.stringify(`./${module}`)};`
     const made = `make(${job.id}, module${job.id}, ${JSON.stringify(name)}, ${constructorOptions(job, pipes)});`
     while (lines.length <= line) lines.push('')
-    lines[line] += imported + made
+    lines[line] = `${lines[line] ?? ''}${imported}${made}`
   }
   return `${lines.join('\n')}\nexport default fission.defineNetwork({ jobs })\n`
 }

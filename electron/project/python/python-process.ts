@@ -27,7 +27,7 @@ type TypeScriptDescription = Extract<InspectReply, { type: 'described' }>['netwo
 /** A node, or a CSV file of nodes that is still to be read. */
 export type PythonNode = TypeScriptDescription['nodes'][number] | { file: string }
 
-export type PythonDescription = Omit<TypeScriptDescription, 'nodes'> & { nodes: PythonNode[] }
+type PythonDescription = Omit<TypeScriptDescription, 'nodes'> & { nodes: PythonNode[] }
 
 /** Starts the Python package's inspector with this interpreter. */
 export function startPythonInspector(network: NetworkFolder, interpreter: string): InspectProcess {

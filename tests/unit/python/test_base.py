@@ -1,7 +1,8 @@
 import pytest
-from fission.core.base import CONFLICTS, GROUPS, JOBS, NODES, PIPES, BaseGroup, BaseNode, reset
+from fission.core.base import GROUPS, JOBS, NODES, PIPES, BaseGroup, BaseNode, reset
 from fission.core.jobs import CSVSinkJob, DynamicMARVELOJob, LocalJob, PythonJob
 from fission.core.pipes import BytesPipe, JSONPipe, PicklePipe
+from fission.core.registry import CONFLICTS
 
 
 class Source(PythonJob):

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 import threading
 import time
 from typing import Any, Dict, List
@@ -111,6 +112,20 @@ class AgentSocket:
         finally:
             self._lock.release()
         return True
+
+    def wait_until_read(self, seconds: float) -> None:
+        """Waits until the agent has read everything: once it cannot write to this process, it does not read either."""
+        # Only needed once, at the end.
+        import fcntl
+        import termios
+
+        end = clock() + seconds
+        try:
+            while int.from_bytes(fcntl.ioctl(self._sock, termios.TIOCOUTQ, bytes(4)), sys.byteorder) and clock() < end:
+                time.sleep(FLUSH_SECONDS)
+        except OSError:
+            # A system that does not say; nearly always the agent is quicker.
+            return
 
     def _write_waiting(self) -> None:
         pieces: List[bytes] = []

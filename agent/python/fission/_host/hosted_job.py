@@ -156,6 +156,7 @@ class HostedJob:
             _wait_for_exit()
         try:
             self._socket.finish(self._outputs(), self._next())
+            self._socket.wait_until_read(EXIT_SECONDS)
         except AgentGone:
             pass
         _leave(0)
@@ -173,6 +174,7 @@ class HostedJob:
         message = {"phase": failure.phase, "message": failure.summary(), "stack": stack, "retry": failure.retry}
         try:
             self._socket.send({"type": "failed", **message})
+            self._socket.wait_until_read(EXIT_SECONDS)
         except AgentGone:
             pass
 

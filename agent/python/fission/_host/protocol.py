@@ -23,7 +23,8 @@ ROUND_MASK = (1 << ROUND_BITS) - 1
 #: Size, kind and pipe, generation and round.
 _HEADER = struct.Struct(">IIQ")
 
-unpack_header: Callable[[bytes, int], Tuple[int, int, int]] = _HEADER.unpack_from
+#: (bytes, offset) → (size, kind and pipe, generation and round)
+unpack_header: Callable[..., Any] = _HEADER.unpack_from
 
 
 def frame(kind: int, pipe: int, number: int, data: bytes = b"") -> bytes:
@@ -47,7 +48,7 @@ class BlockHeader:
     #: (size after the size field, kind and pipe, generation and round, head) → bytes
     pack: Callable[[int, int, int, int], bytes]
     #: The inverse, from an offset on.
-    unpack: Callable[[bytes, int], Tuple[int, int, int, int]]
+    unpack: Callable[..., Any]
 
     def __init__(self, head_size: int) -> None:
         self.head_size = head_size

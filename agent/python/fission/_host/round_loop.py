@@ -50,7 +50,7 @@ class RoundLoop(JobLoop):
         entry = self.by_pipe.get(kind_and_pipe & 0xFFFFFF)
         if kind == BLOCK and isinstance(entry, InputStream):
             entry.waiting.append((number, head, data))
-        elif kind == BLOCK and entry is not None:
+        elif kind == BLOCK and isinstance(entry, AsyncInput):
             entry.push(data)
         elif kind == DUMMY and isinstance(entry, InputStream):
             entry.push_missing(number, int.from_bytes(data, "big"), self._corrupted)

@@ -14,7 +14,7 @@ from fission._inspect.describe_pipe import whole
 from fission._inspect.problems import Problem, problem
 
 
-def describe_job(job: BaseJob, root: str) -> Dict[str, Any]:
+def describe_job(job: Any, root: str) -> Dict[str, Any]:
     """Describes a job; raises TravelError for an attribute that cannot be sent to a node."""
     if isinstance(job, TypeScriptJob):
         return _describe_typescript(job)

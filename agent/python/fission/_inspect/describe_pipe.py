@@ -5,11 +5,12 @@ import json
 import math
 from typing import Any, Dict, List, Optional
 
-from fission.core.base import CONFLICTS, BasePipe
+from fission.core.base import BasePipe
 from fission.core.pipes import OptionalMixIn, ReadJSONMixIn, ReadPickleMixIn, WriteJSONMixIn, WritePickleMixIn
+from fission.core.registry import CONFLICTS
 
 
-def describe_pipe(pipe: BasePipe) -> Dict[str, Any]:
+def describe_pipe(pipe: Any) -> Dict[str, Any]:
     """Describes a pipe, with other kinds that were constructed with its id."""
     optional = isinstance(pipe, OptionalMixIn)
     described = {

@@ -2,15 +2,14 @@
 from __future__ import annotations
 
 import importlib
-import itertools
 import sys
 from typing import Any, Dict, List
 
-from fission.core import base
 from fission.core.base import BaseJob, BasePipe
 from fission.core.pipes import (
     BytesPipe, JSONPipe, OptionalBytesPipe, OptionalJSONPipe, OptionalRawPipe, RawPipe,
 )
+from fission.core.registry import count_jobs_from
 from fission._inspect.problems import Problem, describe_error, problem
 
 
@@ -36,7 +35,7 @@ def _construct(described: Dict[str, Any], pipes: Dict[int, Dict[str, Any]]) -> N
     ends = {
         end: [_pipe(pipes[id]) for id in described[end]] for end in ("inputs", "outputs") if described[end]
     }
-    base._ids = itertools.count(described["id"])
+    count_jobs_from(described["id"])
     kind(**ends, **foreign["arguments"])
 
 

@@ -14,7 +14,7 @@ Place = Optional[Dict[str, Any]]
 
 def problem(code: str, message: str, hint: str, place: Place, **subject: Any) -> Problem:
     """One error; `subject` may name a job or a pipe by its id."""
-    found = {"code": code, "severity": "error", "message": message, "hint": hint, **subject}
+    found: Problem = {"code": code, "severity": "error", "message": message, "hint": hint, **subject}
     return found if place is None else {**found, "position": place}
 
 

@@ -1,33 +1,13 @@
 """What networks are made of, and the registries that know every job, pipe, node and group."""
 from __future__ import annotations
 
-from itertools import count
 from typing import Any, Dict, Iterable, List, Optional, Tuple, Union
 
 from fission import _sites
+from fission.core.places import BaseGroup, BaseNode
+from fission.core.registry import CONFLICTS, GROUPS, JOBS, NODES, PIPES, next_job_id, reset
 
-#: Every group, by name.
-GROUPS: Dict[str, "BaseGroup"] = {}
-#: Every node, by address.
-NODES: Dict[str, "BaseNode"] = {}
-#: Every pipe, by id.
-PIPES: Dict[int, "BasePipe"] = {}
-#: Every job, by id.
-JOBS: Dict[int, "BaseJob"] = {}
-
-#: Pipes that were constructed with an id that a pipe of another kind already has: (id, kind, place).
-CONFLICTS: List[Tuple[int, str, Optional[Dict[str, Any]]]] = []
-
-_ids = count(1)
-
-
-def reset() -> None:
-    """Forgets every job, pipe, node and group; the next job gets id 1 again. For tests with several networks."""
-    global _ids
-    for registry in (GROUPS, NODES, PIPES, JOBS):
-        registry.clear()
-    CONFLICTS.clear()
-    _ids = count(1)
+__all__ = ["GROUPS", "JOBS", "NODES", "PIPES", "BaseGroup", "BaseJob", "BaseNode", "BasePipe", "reset"]
 
 
 class BaseJob:
@@ -48,7 +28,7 @@ class BaseJob:
     DEPENDENCIES: Any = None
 
     #: Attributes that the system sets; they do not travel with the job.
-    _SYSTEM = ("inputs", "outputs", "head", "in_heads", "out_heads", "finished", "_site", "_setup_called")
+    _SYSTEM: Tuple[str, ...] = ("inputs", "outputs", "head", "in_heads", "out_heads", "finished", "_site", "_setup_called")
 
     id: int
     inputs: List["BasePipe"]
@@ -62,7 +42,7 @@ class BaseJob:
         if id is not None:
             return JOBS[id]
         job = super().__new__(cls)
-        job.id = next(_ids)
+        job.id = next_job_id()
         job._prepare()
         job.__dict__["_site"] = _sites.site(job)
         JOBS[job.id] = job
@@ -87,7 +67,7 @@ class BaseJob:
         """Runs once on the node before the first ``run``. Override it to open files and load models; call super."""
         self._setup_called = True
 
-    def run(self, *args: Any) -> Any:
+    def run(self, *args: Any, **kwargs: Any) -> Any:
         """The job's work; to be overridden."""
         raise NotImplementedError(f"{type(self).__name__} has no run()")
 
@@ -231,77 +211,3 @@ class BasePipe:
         return f"{type(self).__name__} {getattr(self, 'id', '?')}"
 
     __repr__ = __str__
-
-
-class BaseNode:
-    """A Raspberry Pi, or any computer that runs the agent. The same address gives the same node."""
-
-    #: Group, or list of groups, of the node; every node is in ``ALL`` besides.
-    GROUPS: Union[str, List[str]] = "ALL"
-
-    def __new__(cls, host: str = "", *args: Any, **kwargs: Any) -> "BaseNode":
-        known = NODES.get(host)
-        if known is not None:
-            return known
-        node = super().__new__(cls)
-        node.__dict__["_site"] = _sites.site(node)
-        if host:
-            NODES[host] = node
-        return node
-
-    def __init__(self, host: str, name: str = "", cpus: int = 0, **options: Any) -> None:
-        """
-        :param host: host name or IP address by which the client reaches the node
-        :param name: name for people and for ``DEFAULT_NODE``; the address unless given
-        :param cpus: jobs that may run there at once; 0: as many as it has cores
-        :param options: further options of FISSION's nodes, which have no meaning here
-        """
-        self.ip = host
-        # FISSION's second parameter was a port.
-        self._name = name if isinstance(name, str) else ""
-        self.cpus = cpus
-
-    @property
-    def name(self) -> str:
-        """The given name, else the address."""
-        return self._name or self.ip
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__} {self.name}"
-
-
-class BaseGroup:
-    """A named set of nodes and the jobs that they may run. The same name gives the same group."""
-
-    def __new__(cls, name: str = "", *args: Any, **kwargs: Any) -> "BaseGroup":
-        known = GROUPS.get(name)
-        if known is not None:
-            return known
-        group = super().__new__(cls)
-        group.jobs = []
-        group.nodes = []
-        if name:
-            GROUPS[name] = group
-        return group
-
-    name: str
-    jobs: List[BaseJob]
-    nodes: List[BaseNode]
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def add_job(self, job: BaseJob) -> None:
-        """Adds a job; raises TypeError for anything else."""
-        if not isinstance(job, BaseJob):
-            raise TypeError(f"{job!r} is no job")
-        self.jobs.append(job)
-
-    def add_node(self, node: BaseNode) -> None:
-        """Adds a node; raises TypeError for anything else."""
-        if not isinstance(node, BaseNode):
-            raise TypeError(f"{node!r} is no node")
-        self.nodes.append(node)
-
-    def __repr__(self) -> str:
-        return self.name

@@ -6,7 +6,8 @@ import pickle
 from typing import Any, Optional
 
 from fission import _sites
-from fission.core.base import CONFLICTS, BasePipe
+from fission.core.base import BasePipe
+from fission.core.registry import CONFLICTS
 
 __all__ = [
     "BasePipe", "BytesPipe", "JSONMixIn", "JSONPipe", "OptionalBytesPipe", "OptionalJSONPipe", "OptionalMixIn",
@@ -55,7 +56,7 @@ class ReadPickleMixIn:
         # Only needed beside executables, and slow to import.
         from pickletools import genops
 
-        recorder = _Recorder(file_obj)
+        recorder: Any = _Recorder(file_obj)
         for _ in genops(recorder):
             continue
         return bytes(recorder.seen)
