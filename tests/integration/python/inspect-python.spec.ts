@@ -222,6 +222,37 @@ describe('a config.py with a mistake', () => {
   })
 })
 
+it('refuses a pipe that the language at one end cannot read, and says which it can', async () => {
+  const inspection = await inspect(broken, 'pickle_to_typescript')
+  if (!inspection.ok) throw new Error(JSON.stringify(inspection.problems))
+  expect(validateNetwork(inspection.network, 'check')).toMatchObject([
+    {
+      code: 'pipe-encoding',
+      message: expect.stringContaining('PicklePipe 1 ends at Doubles 2, a TypeScript job') as string,
+      hint: 'Use JSONPipe or BytesPipe, which every language reads.',
+      position: { file: 'pickle_to_typescript/config.py' },
+    },
+  ])
+})
+
+it('reports a TypeScript job that cannot be made at its line of the Python config', async () => {
+  expect(problems(await inspect(broken, 'absent_typescript'))).toMatchObject([
+    { code: 'bundle-error', position: { file: 'absent_typescript/config.py', line: 5 } },
+  ])
+})
+
+it('reports a Python job that cannot be made at its line of the TypeScript config', async () => {
+  const [problem] = problems(await inspect(broken, 'absent_python'))
+  expect(problem).toMatchObject({
+    code: 'python-job',
+    job: 1,
+    position: { file: 'absent_python/config.ts', line: 4 },
+  })
+  expect(problem?.message).toBe(
+    "Loses 1 of shared.jobs cannot be made: AttributeError: module 'shared.jobs' has no attribute 'Loses'",
+  )
+})
+
 it('passes its unit tests', () => {
   const folder = fileURLToPath(new URL('../../unit/python', import.meta.url))
   const cache = mkdtempSync(path.join(os.tmpdir(), 'fission-pytest-'))

@@ -1,15 +1,18 @@
 """The parts of the job host that need no agent."""
+import base64
 import pickle
 import random
 import socket
 import struct
+import sys
 import threading
 
 import pytest
-from fission._host.failure import AgentGone, user_traceback
+from fission._host.failure import AgentGone, JobFailure, user_traceback
 from fission._host.inputs import NO_VALUE, AsyncInput, InputStream
 from fission._host.protocol import BLOCK, DUMMY, ROUND_BITS, BlockHeader, control_frame, frame
 from fission._host.reader import FrameReader
+from fission._host.restore import restore_job
 from fission.core.pipes import BytesPipe, OptionalPicklePipe, PicklePipe
 
 
@@ -117,6 +120,18 @@ def test_a_full_optional_input_drops_by_its_rule(mode, kept):
     for value in range(1, 5):
         entry.push(pickle.dumps(value))
     assert [entry.read(), entry.read(), entry.read()] == [*kept, None]
+
+
+def test_a_module_that_the_node_lacks_is_named_with_the_job(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.path", list(sys.path))
+    packed = {"class": "no_such_package.jobs:Filter", "state": b"", "pipes": [], "inputs": [], "outputs": []}
+    attributes = base64.b64encode(pickle.dumps(packed)).decode()
+    described = {"id": 4, "type": "Filter", "dependencies": [], "attributes": attributes}
+    with pytest.raises(JobFailure) as caught:
+        restore_job({"job": described, "bundle": str(tmp_path), "directory": str(tmp_path)})
+    assert caught.value.message.startswith("Filter 4 needs no_such_package, which ")
+    assert (caught.value.phase, caught.value.retry) == ("load", False)
 
 
 def test_a_traceback_shows_the_user_s_frames_of_every_cause(tmp_path):

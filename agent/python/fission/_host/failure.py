@@ -66,8 +66,8 @@ def user_failure(label: str, error: BaseException) -> JobFailure:
 def missing_module(label: str, error: ModuleNotFoundError) -> JobFailure:
     """A module that a job imports is not on this node."""
     name = (error.name or str(error)).split(".")[0]
-    words = f"{label} needs {name}, which {sys.executable} does not have; add it to the provisioning packages or the environment"
-    return JobFailure("load", words, error)
+    remedy = "add it to the provisioning packages or the environment"
+    return JobFailure("load", f"{label} needs {name}, which {sys.executable} does not have; {remedy}", error)
 
 
 def _keep_user_frames(described: traceback.TracebackException, root: str, depth: int) -> None:

@@ -7,22 +7,19 @@ import os
 import signal
 import socket
 import sys
-import threading
-import time
 from typing import Any
 
 # Loaded now, while nobody waits; the job's own modules only once it is known.
 import fission.core.jobs
 import fission.core.nodes
 import fission.core.pipes
+from fission._parent import watch_parent_if_told
 from fission._host.failure import AgentGone
 from fission._host.hosted_job import HostedJob
 from fission._host.protocol import CONTROL, JOB_HOST_PROTOCOL
 from fission._host.reader import FrameReader
 
 SOCKET_DESCRIPTOR = 3
-
-WATCH_SECONDS = 0.5
 
 
 def main() -> None:
@@ -32,8 +29,7 @@ def main() -> None:
         _write_anything(stream)
     # Ctrl+C in a terminal reaches the whole process group; the agent says when a job ends.
     signal.signal(signal.SIGINT, lambda *_: None)
-    if "--watch-parent" in sys.argv:
-        threading.Thread(target=_watch_parent, args=(os.getppid(),), daemon=True).start()
+    watch_parent_if_told()
     os.set_inheritable(SOCKET_DESCRIPTOR, False)
     sock = socket.socket(fileno=SOCKET_DESCRIPTOR)
     sock.setblocking(True)
@@ -59,10 +55,3 @@ def _first_message(reader: FrameReader) -> Any:
 
 def _write_anything(stream: Any) -> None:
     stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _watch_parent(parent: int) -> None:
-    """Ends this process when its parent dies, also while the job computes without end."""
-    while os.getppid() == parent:
-        time.sleep(WATCH_SECONDS)
-    os._exit(1)

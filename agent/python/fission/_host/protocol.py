@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import Any, Callable, Dict, Tuple
+from typing import Any, Callable, Dict
 
 #: Counts changes that an older side could not follow.
 JOB_HOST_PROTOCOL = 1
@@ -62,6 +62,6 @@ class BlockHeader:
     def _pack_long(self, size: int, kind_and_pipe: int, number: int, head: int) -> bytes:
         return _HEADER.pack(size, kind_and_pipe, number) + head.to_bytes(self.head_size, "big")
 
-    def _unpack_long(self, data: bytes, at: int) -> Tuple[int, int, int, int]:
+    def _unpack_long(self, data: bytes, at: int) -> Any:
         head = int.from_bytes(data[at + HEADER_BYTES : at + self.bytes], "big")
         return (*unpack_header(data, at), head)

@@ -47,9 +47,9 @@ def set_up(job: BaseJob) -> None:
     except Exception as error:
         raise JobFailure("setup", f"setup() of {job} failed", error) from error
     if not job.__dict__.pop("_setup_called", False):
+        consequence = "so what its base classes set up is missing"
         print(
-            f"warning: setup() of {job} does not call super().setup(*args, **kwargs), so what its base classes set up is missing",
-            file=sys.stderr,
+            f"warning: setup() of {job} does not call super().setup(*args, **kwargs), {consequence}", file=sys.stderr
         )
 
 

@@ -18,7 +18,9 @@ ASYNC_SECONDS = 0.004
 class RoundLoop(JobLoop):
     """Reads the socket itself, so that no thread has to hand anything over."""
 
-    def __init__(self, inputs: List[Union[InputStream, AsyncInput]], reader: FrameReader, control: Any, *rest: Any) -> None:
+    def __init__(
+        self, inputs: List[Union[InputStream, AsyncInput]], reader: FrameReader, control: Any, *rest: Any
+    ) -> None:
         super().__init__(*rest)
         self.inputs = inputs
         self.by_pipe = {entry.pipe.id: entry for entry in inputs}

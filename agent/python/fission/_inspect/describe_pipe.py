@@ -25,11 +25,13 @@ def describe_pipe(pipe: Any) -> Dict[str, Any]:
             "size": max(0, whole(pipe.OPTIONAL_BUFFER_SIZE)) if optional else 1,
             "deleteMode": pipe.OPTIONAL_DELETE_MODE if optional else "oldest",
         },
-        "optional": {"default": _plain(pipe.OPTIONAL_DEFAULT), "store": bool(pipe.OPTIONAL_STORE)} if optional else None,
+        "optional": _describe_optional(pipe) if optional else None,
         "reliable": bool(getattr(pipe, "RELIABLE", False)),
         "sourceJobs": _names(pipe.SOURCE_JOBS),
         "destinationJobs": _names(pipe.DESTINATION_JOBS),
-        "conflicts": [_without_none({"type": kind, "position": place}) for id, kind, place in CONFLICTS if id == pipe.id],
+        "conflicts": [
+            _without_none({"type": kind, "position": place}) for id, kind, place in CONFLICTS if id == pipe.id
+        ],
         "position": pipe.__dict__.get("_site"),
     }
     return _without_none(described, keep=("blockSize", "sourceJobs", "destinationJobs"))
@@ -60,6 +62,10 @@ def encoding_of(kind: Any) -> str:
     if is_as(BasePipe.pack, BasePipe.write, BasePipe.read, BasePipe.unpack):
         return "bytes"
     return "custom"
+
+
+def _describe_optional(pipe: Any) -> Dict[str, Any]:
+    return {"default": _plain(pipe.OPTIONAL_DEFAULT), "store": bool(pipe.OPTIONAL_STORE)}
 
 
 def _plain(default: Any) -> Any:

@@ -9,6 +9,7 @@ import types
 from typing import Any, Dict, List
 
 from fission import _sites
+from fission._parent import watch_parent_if_told
 from fission.core.base import JOBS, PIPES
 from fission.core.nodes import NodeInfo
 from fission.travel import TravelError, unpack_job
@@ -27,6 +28,7 @@ Reply = Dict[str, Any]
 
 def main() -> None:
     """Answers one request and ends; whatever the config left running does not keep the process."""
+    watch_parent_if_told()
     request = json.loads(sys.stdin.buffer.read())
     network = request["network"]
     root = os.path.abspath(network["root"])

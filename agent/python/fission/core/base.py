@@ -28,7 +28,9 @@ class BaseJob:
     DEPENDENCIES: Any = None
 
     #: Attributes that the system sets; they do not travel with the job.
-    _SYSTEM: Tuple[str, ...] = ("inputs", "outputs", "head", "in_heads", "out_heads", "finished", "_site", "_setup_called")
+    _SYSTEM: Tuple[str, ...] = (
+        "inputs", "outputs", "head", "in_heads", "out_heads", "finished", "_site", "_setup_called",
+    )
 
     id: int
     inputs: List["BasePipe"]

@@ -20,8 +20,8 @@ Pipes = Optional[Iterable[BasePipe]]
 class PythonJob(BaseJob):
     """A job written in Python: derive from it and define ``run``.
 
-    ``__init__`` runs on the client when the config is read; the attributes that it sets travel to the node. ``setup`` and
-    ``run`` run on the node, in a folder of the job's own as working directory.
+    ``__init__`` runs on the client when the config is read; the attributes that it sets travel to the node. ``setup``
+    and ``run`` run on the node, in a folder of the job's own as working directory.
 
     ``run`` gets one value per input, a list of them for a pipe with ``BLOCK_COUNT`` above 1. A returned tuple has one
     value for each output, in order; any other value goes to all of them. ``None`` ends a job that has outputs. A source
