@@ -1,5 +1,5 @@
 /** The quick beginning of a simulation: agents start before anything else is loaded or known. */
-import type { NetworkFolder } from '../../project/network-folder'
+import { isPythonConfig, type NetworkFolder } from '../../project/network-folder'
 import { loadLater } from '../load-later'
 import { LocalAgents } from './local-agents'
 import type { SimulationStart } from './simulation'
@@ -15,7 +15,8 @@ export async function openSimulation(network: NetworkFolder, count: number): Pro
     folder.release()
   }
   try {
-    const warm = warmProcesses(folder.path, count)
+    // Job processes of TypeScript would only be in the way of Python's.
+    const warm = isPythonConfig(network) ? 0 : warmProcesses(folder.path, count)
     for (let number = 1; number <= count; number++) agents.start(`node-${number}`, warm)
     const { inspectNetwork } = await import('../../project/inspect')
     const inspecting = inspectNetwork(network, folder.bundle)

@@ -1,5 +1,5 @@
 /** The job host's surroundings for tests: a socket that records, and pipes and jobs of the SDK. */
-import { Job, ObjectPipe, Pipe, type JobOptions } from 'fission'
+import { Job, Pipe, type JobOptions } from 'fission'
 import { frameRound, framePipe, FRAME_HEADER_BYTES, frameSize } from '../../../../agent/protocol/frame'
 import { BlockWriter } from '../../../../agent/sdk/block-writer'
 import type { AgentSocket } from '../../../../agent/job-host/agent-socket'

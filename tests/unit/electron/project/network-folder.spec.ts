@@ -63,7 +63,9 @@ describe('a network', () => {
     expect(() => findNetwork('nowhere', project)).toThrow(
       `There is no network nowhere in the project ${project}`,
     )
-    expect(() => findNetwork('shared', project)).toThrow('shared has no config.ts or config.py, so it is no network')
+    expect(() => findNetwork('shared', project)).toThrow(
+      'shared has no config.ts or config.py, so it is no network',
+    )
     expect(() => findNetwork('nowhere', base)).toThrow(`There is no network nowhere in ${base}`)
   })
 })
