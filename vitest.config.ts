@@ -16,8 +16,6 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
-          // Real processes on a shared machine: what fails twice in a row is broken.
-          retry: 1,
         },
       },
     ],

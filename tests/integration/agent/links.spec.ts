@@ -70,27 +70,24 @@ describe('two agents', () => {
     expect(run.lines(2)).toEqual(['first: 1,1,1', 'whole: 20'])
   })
 
-  // Seen to miss the new reader about once in four times; the cause is not found yet.
-  it(
-    'let a link find the new reader when the one for which it waited was replaced',
-    { retry: 5 },
-    async () => {
-      const run = await TestRun.start(agents, {
-        jobs: [
-          { type: 'CountsBytes', outputs: [1], options: { bytes: 256 * KIBIBYTE } },
-          { type: 'BlocksOnce', inputs: [1], node: 1 },
-        ],
-      })
-      const queued = () => agents[1]!.heartbeat?.pipes.find((pipe) => pipe.run === run.id)?.queuedBytes ?? 0
-      await run.until(() => queued() > 1024 * KIBIBYTE, 'a full queue at the reader')
-      // Two epochs on, nothing of the old incarnation is taken over.
-      await run.startJob(2, { epoch: 3 })
-      await run.until(
-        () => run.lines(2).length > 1,
-        () => `a value at the new reader; lines: ${run.lines(2).join(' | ')}`,
-      )
-    },
-  )
+  it('let a link find the new reader when the one for which it waited was replaced', async () => {
+    const run = await TestRun.start(agents, {
+      jobs: [
+        { type: 'CountsBytes', outputs: [1], options: { bytes: 256 * KIBIBYTE } },
+        { type: 'BlocksOnce', inputs: [1], node: 1 },
+      ],
+    })
+    const queued = () => agents[1]!.heartbeat?.pipes.find((pipe) => pipe.run === run.id)?.queuedBytes ?? 0
+    // The queue may fill while the old reader's process still loads, and a reader that never ran prints nothing.
+    const isBlocked = () => run.lines(2).length === 1 && queued() > 1024 * KIBIBYTE
+    await run.until(isBlocked, 'a full queue at a reader that blocks')
+    // Two epochs on, nothing of the old incarnation is taken over.
+    await run.startJob(2, { epoch: 3 })
+    await run.until(
+      () => run.lines(2).length > 1,
+      () => `a value at the new reader; lines: ${run.lines(2).join(' | ')}`,
+    )
+  })
 })
 
 describe('the data port', () => {
