@@ -108,7 +108,7 @@ function configSource({ jobs, pipes = {} }: Shape): string {
   return `
     import * as fission from ${JSON.stringify('fission')}
     import * as fixtures from './index'
-    const all: any = { ...fission, ...fixtures }
+    const all = { ...fission, ...fixtures }
     export default fission.defineNetwork({ jobs: [${made.join(',\n')}] })
   `
 }
