@@ -1,13 +1,12 @@
 /** An agent on this computer that lives no longer than the client. */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { connect } from 'node:net'
-import type { Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import { AppError } from '../errors'
 import { resourcePath } from '../paths'
 import type { AgentLink } from './agent-link'
 import { loadLater } from './load-later'
+import { SocketConnector } from './socket-connector'
 import { makeSocketPath } from './socket-path'
 
 /** How many of its last words on stderr an agent that did not start is quoted with. */
@@ -36,7 +35,9 @@ export class LocalAgent {
     try {
       const loading = loadLater(() => import('./agent-link'))
       const [protocol] = await Promise.all([loading, untilReady(child, name)])
-      const link = await protocol.AgentLink.open(await openSocket(socketPath.path), 'local', exited)
+      const connector = new SocketConnector(name, socketPath.path, exited)
+      const { stream } = await connector.connect(AbortSignal.timeout(START_TIMEOUT_MS))
+      const link = await protocol.AgentLink.open(stream, 'local', exited)
       return new LocalAgent(child, link, exited)
     } catch (error) {
       child.kill('SIGKILL')
@@ -100,16 +101,5 @@ function untilReady(child: ChildProcess, name: string): Promise<void> {
       clearTimeout(timer)
       resolve()
     })
-  })
-}
-
-function openSocket(path: string): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(path)
-    socket.once('connect', () => {
-      socket.off('error', reject)
-      resolve(socket)
-    })
-    socket.once('error', reject)
   })
 }
