@@ -20,6 +20,16 @@ export default defineConfig({
           retry: process.env.CI === 'true' ? 1 : 0,
         },
       },
+      {
+        resolve,
+        test: {
+          name: 'hosts',
+          include: ['tests/hosts/**/*.spec.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

@@ -3,9 +3,15 @@
 set -euo pipefail
 
 # Debian's own Python, whatever other one is first on the PATH; the tests of Python jobs run with it.
-packages=(python3 python3-numpy python3-pytest)
-/usr/bin/python3 -c 'import numpy, pytest' 2>/dev/null && exit 0
+python=(python3 python3-numpy python3-pytest)
+# What tests/hosts/test-hosts.sh makes its hosts with.
+hosts=(mmdebstrap iproute2 util-linux openssh-client)
+
+has() { command -v "$1" >/dev/null; }
+PATH=$PATH:/usr/sbin:/sbin
+/usr/bin/python3 -c 'import numpy, pytest' 2>/dev/null &&
+  has mmdebstrap && has ip && has tc && has setpriv && has ssh-keygen && exit 0
 
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
-apt-get install -y -qq --no-install-recommends "${packages[@]}"
+apt-get install -y -qq --no-install-recommends "${python[@]}" "${hosts[@]}"

@@ -12,16 +12,18 @@ const steps = {
   types: check('build/check-types.mjs'),
   lint: check('build/check-lint.mjs'),
   layers: check('build/check-layers.mjs'),
-  unit: () => runVitest('unit'),
-  integration: () => runVitest('integration'),
+  unit: () => runVitest([toolScript('vitest'), 'run', '--project', 'unit']),
+  integration: () => runVitest([toolScript('vitest'), 'run', '--project', 'integration']),
+  hosts: () => runVitest(['tests/hosts/run.mjs']),
 }
 
-async function runVitest(project) {
+/** Runs a script that takes Vitest's options and counts what its report says. */
+async function runVitest(script) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'fission-test-'))
   const reportFile = path.join(folder, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
   try {
-    const exitCode = await runNode([toolScript('vitest'), 'run', '--project', project, ...reporters])
+    const exitCode = await runNode([...script, ...reporters])
     return countVitest(exitCode, existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : {})
   } finally {
     rmSync(folder, { recursive: true, force: true })
