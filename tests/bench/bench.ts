@@ -19,10 +19,12 @@ export interface Places {
   workspace: string
   /** What a profiled process loads first. */
   preload: string
+  /** `bare/relay.cjs`. */
+  relay: string
 }
 
 /** Runs what the arguments ask for; resolves to the exit code, which is 1 only when something could not be measured. */
-export async function bench(args: string[], { root, workspace, preload }: Places): Promise<number> {
+export async function bench(args: string[], { root, workspace, preload, relay }: Places): Promise<number> {
   const names = measures.map(({ name }) => name)
   const options = readOptions(args, names, path.join(root, 'dist/fission.cjs'))
   if (!options) {
@@ -31,7 +33,7 @@ export async function bench(args: string[], { root, workspace, preload }: Places
   }
   const { program, profile, only } = options
   if (!existsSync(program)) throw new Error(`${program} is missing; run npm run build`)
-  const setting = { workspace, program, timing: timingOf(options) }
+  const setting = { workspace, relay, program, timing: timingOf(options) }
   if (profile !== null) {
     const measure = measures.find(({ name }) => name === profile)!
     console.log(await profileMeasure(measure, setting, preload))

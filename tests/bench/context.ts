@@ -6,6 +6,8 @@ import { timingEnvironment, type Timing } from './timing'
 export interface Setting {
   /** Folder in which the networks were copied. */
   workspace: string
+  /** `bare/relay.cjs`. */
+  relay: string
   /** The command line, `fission.cjs`. */
   program: string
   timing: Timing
@@ -16,13 +18,15 @@ export interface Setting {
 }
 
 /** Lets measures run networks. */
-export function makeContext({ workspace, program, timing, environment, onMeasured }: Setting): Context {
-  const command = { program, environment: { ...timingEnvironment(timing), ...environment } }
+export function makeContext({ workspace, relay, program, timing, onMeasured, ...given }: Setting): Context {
+  const environment = { ...timingEnvironment(timing), ...given.environment }
   return {
     workspace,
+    relay,
+    environment,
     watchMs: timing.watchMs,
     async simulate(request, use) {
-      const simulation = new Simulation(request, command)
+      const simulation = new Simulation(request, { program, environment })
       try {
         const figures = await use(simulation)
         await onMeasured?.(simulation)

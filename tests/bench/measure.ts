@@ -15,6 +15,10 @@ export interface Goal {
 export interface Context {
   /** Folder in which the networks were copied. */
   workspace: string
+  /** `bare/relay.cjs`. */
+  relay: string
+  /** What says to every process how long it measures. */
+  environment: Record<string, string>
   /** How long memory is watched. */
   watchMs: number
   /** Runs a network through the command line, and ends it after `use` whatever happens. */

@@ -32,8 +32,9 @@ try {
   copy(fileURLToPath(new URL('./networks', import.meta.url)), 'networks')
   copy(path.join(root, 'resources/examples/demo'), 'demo')
   const preload = fileURLToPath(new URL('./profile/preload.cjs', import.meta.url))
+  const relay = fileURLToPath(new URL('./bare/relay.cjs', import.meta.url))
   const { bench } = await import(pathToFileURL(program).href)
-  process.exitCode = await bench(process.argv.slice(2), { root, workspace, preload })
+  process.exitCode = await bench(process.argv.slice(2), { root, workspace, preload, relay })
 } catch (error) {
   console.error(`error: ${error.message}`)
   process.exitCode = 1

@@ -10,6 +10,11 @@ export function rateText(value: number, unit: string): string {
   return `${number(value)}${unit}`
 }
 
+/** `0.42 / 1.90 ms`: the median and the 99th percentile. */
+export function latencyText({ p50Ms, p99Ms }: Record<string, number>): string {
+  return `${p50Ms!.toFixed(2)} / ${p99Ms!.toFixed(2)} ms`
+}
+
 /** `0.21 s`: to a hundredth below ten seconds. */
 export function secondsText(seconds: number): string {
   return `${seconds.toFixed(2)} s`

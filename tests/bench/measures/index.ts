@@ -1,5 +1,6 @@
 /** Every measure, in the order of the table: those with a target first. */
 import type { Measure } from '../measure'
+import { bareRelay } from './bare-relay'
 import { killedAgent, killedJob } from './failover'
 import { finish } from './finish'
 import { latency, latencyAcross } from './latency'
@@ -17,6 +18,7 @@ export const measures: Measure[] = [
   killedJob,
   memory,
   killedAgent,
+  bareRelay,
   ...furtherRates,
   latencyAcross,
 ]

@@ -1,6 +1,7 @@
 /** How long a value is on its way when there is no queue: one value every 10 ms. */
 import path from 'node:path'
 import type { Measure } from '../measure'
+import { latencyText } from '../words'
 
 function oneWay(
   name: string,
@@ -16,7 +17,7 @@ function oneWay(
         const { p50Ms, p99Ms } = await simulation.message('latency')
         return { p50Ms, p99Ms }
       }),
-    show: ({ p50Ms, p99Ms }) => `${p50Ms!.toFixed(2)} / ${p99Ms!.toFixed(2)} ms`,
+    show: latencyText,
   }
 }
 
