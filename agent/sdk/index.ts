@@ -11,12 +11,15 @@ export { JsonPipe } from './json-pipe'
 export { local, LocalJob } from './local-job'
 export { withLogging, type LoggedJobClass, type LogRecord } from './logging'
 export { LoggingSinkJob } from './logging-sink-job'
+export { MessagePackPipe } from './message-pack-pipe'
+export { NdArray, type TypedArray } from './nd-array'
 export { MultiNode, Node, type NodeOptions } from './node'
 export { ObjectPipe } from './object-pipe'
 export {
   optional,
   OptionalBytesPipe,
   OptionalJsonPipe,
+  OptionalMessagePackPipe,
   OptionalObjectPipe,
   type OptionalAttributes,
   type OptionalOptions,

@@ -1,5 +1,6 @@
 import { BytesPipe } from './bytes-pipe'
 import { JsonPipe } from './json-pipe'
+import { MessagePackPipe } from './message-pack-pipe'
 import { ObjectPipe } from './object-pipe'
 import type { Pipe } from './pipe'
 
@@ -78,6 +79,9 @@ export class OptionalObjectPipe<T = unknown> extends optional(ObjectPipe)<T> {}
 
 /** A JsonPipe that `run` never waits for. Derive from it to set `optionalDefault` and the like. */
 export class OptionalJsonPipe<T = unknown> extends optional(JsonPipe)<T> {}
+
+/** A MessagePackPipe that `run` never waits for. Derive from it to set `optionalDefault` and the like. */
+export class OptionalMessagePackPipe<T = unknown> extends optional(MessagePackPipe)<T> {}
 
 /** A BytesPipe that `run` never waits for. Derive from it to set `optionalDefault` and the like. */
 export class OptionalBytesPipe extends optional(BytesPipe) {}

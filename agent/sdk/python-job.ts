@@ -15,7 +15,8 @@ export interface PythonJobOptions<Inputs extends unknown[] = unknown[], Output =
 
 /**
  * A job whose code is Python, in a network whose config is TypeScript. Its settings are those of the Python class. The
- * pipes at its ends must be ones that both languages read: JsonPipe, BytesPipe, or one with a fixed `blockSize`.
+ * pipes at its ends must be ones that both languages read: JsonPipe, MessagePackPipe, BytesPipe, or one with a fixed
+ * `blockSize`.
  *
  * @example
  * new PythonJob({

@@ -2,6 +2,7 @@
 import type { Encoding } from '../../../agent/core/network/description'
 import { BytesPipe } from '../../../agent/sdk/bytes-pipe'
 import { JsonPipe } from '../../../agent/sdk/json-pipe'
+import { MessagePackPipe } from '../../../agent/sdk/message-pack-pipe'
 import { ObjectPipe } from '../../../agent/sdk/object-pipe'
 import { optionalAttributes } from '../../../agent/sdk/optional-pipe'
 import type { JobClassName, Pipe } from '../../../agent/sdk/pipe'
@@ -40,6 +41,7 @@ function encodingOf(pipe: Pipe): Encoding {
   const known = [
     ['object', ObjectPipe.prototype],
     ['json', JsonPipe.prototype],
+    ['messagepack', MessagePackPipe.prototype],
     ['bytes', BytesPipe.prototype],
   ] as const
   const isAsIn = (prototype: object, method: string) =>

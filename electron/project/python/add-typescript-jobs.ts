@@ -76,5 +76,6 @@ function pipeSource({ id, encoding, blockSize, blockCount, async, buffer, option
   const made = (kind: string, ...rest: number[]): string =>
     `fit(new (optional(${kind}, ${JSON.stringify(options)}))(${[id, ...rest].join(', ')}), ${attributes})`
   if (encoding === 'json') return made('fission.JsonPipe')
+  if (encoding === 'messagepack') return made('fission.MessagePackPipe')
   return blockSize === null ? made('RawPipe') : made('fission.BytesPipe', blockSize, blockCount)
 }

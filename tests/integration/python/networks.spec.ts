@@ -146,6 +146,39 @@ describe('a network of two languages', () => {
     expect(others).toHaveLength(2)
     expect(fission.stderr).toMatch(/Amplifies 2 +finished, 3 rounds/)
   })
+
+  it('carries values of every kind as MessagePack from TypeScript to Python and back', async () => {
+    const fission = simulate('messages')
+    expect(await fission.exit()).toBe(0)
+    expect(linesOf(fission, 'Passes 2')).toEqual([
+      'int 1',
+      'int -1099511627776',
+      'int 1180591620717411303424',
+      'float 0.5',
+      'float nan',
+      'str größe',
+      'bool True',
+      "dict {'list': [1, {'deep': None}], 'bytes': b'\\x01\\xff'}",
+      'datetime 2024-02-29 00:00:00+00:00',
+      'float32 (2,) [1.5, -2.0]',
+      'int64 (1,) [-5]',
+      'int16 (2, 3) [[1, 2, 3], [4, 5, 6]]',
+    ])
+    expect(linesOf(fission, 'Shows 3')).toEqual([
+      '1',
+      '-1099511627776',
+      '1180591620717411303424n',
+      '0.5',
+      'NaN',
+      "'größe'",
+      'true',
+      '{ list: [ 1, { deep: null } ], bytes: Uint8Array(2) [ 1, 255 ] }',
+      '2024-02-29T00:00:00.000Z',
+      'Float32Array(2) [ 3, -4 ]',
+      'BigInt64Array(1) [ -10n ]',
+      'NdArray { data: Int16Array(6) [ 2, 4, 6, 8, 10, 12 ], shape: [ 2, 3 ] }',
+    ])
+  })
 })
 
 function bits(value: number): string {

@@ -23,7 +23,8 @@ export const readers: Record<Encoding, { languages: readonly Language[]; reason:
   },
   messagepack: {
     languages: jobLanguages,
-    reason: 'its blocks are MessagePack, which the job runtimes decode and a bare program is not expected to',
+    reason:
+      'its blocks are MessagePack with types of our own, which the job runtimes decode and a program does not',
   },
   json: { languages: all, reason: 'a line of UTF-8 text is read everywhere' },
   bytes: { languages: all, reason: 'bytes are passed on as they are' },
@@ -37,3 +38,17 @@ export const readers: Record<Encoding, { languages: readonly Language[]; reason:
 export function canJoin(language: Language, encoding: Encoding): boolean {
   return readers[encoding].languages.includes(language)
 }
+
+/** The predefined pipes that jobs of all these languages can join, for a hint: `JsonPipe, MessagePackPipe or BytesPipe`. */
+export function commonPipes(languages: readonly Language[], className: (name: string) => string): string {
+  const fits = ([, encoding]: readonly [string, Encoding]): boolean =>
+    languages.every((language) => canJoin(language, encoding))
+  const names = commonEncodings.filter(fits).map(([name]) => className(name))
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+}
+
+const commonEncodings = [
+  ['JsonPipe', 'json'],
+  ['MessagePackPipe', 'messagepack'],
+  ['BytesPipe', 'bytes'],
+] as const

@@ -6,11 +6,18 @@ import pickle
 from typing import Any, Callable
 
 from fission.core.base import BasePipe
-from fission.core.pipes import PICKLE_PROTOCOL, ReadJSONMixIn, ReadPickleMixIn, WriteJSONMixIn, WritePickleMixIn
+from fission.core.pipes import (
+    PICKLE_PROTOCOL, ReadJSONMixIn, ReadMessagePackMixIn, ReadPickleMixIn, WriteJSONMixIn, WriteMessagePackMixIn,
+    WritePickleMixIn,
+)
 from fission._host.failure import JobFailure
 
 Encode = Callable[[Any], bytes]
 Decode = Callable[[bytes], Any]
+
+#: These neither add to what pack() made nor take from what unpack() gets.
+PLAIN_WRITES = (BasePipe.write, WriteJSONMixIn.write, WriteMessagePackMixIn.write)
+PLAIN_READS = (BasePipe.read, ReadJSONMixIn.read, ReadMessagePackMixIn.read)
 
 
 def encoder(pipe: BasePipe, fixed_size: Any, label: str) -> Encode:
@@ -22,7 +29,7 @@ def encoder(pipe: BasePipe, fixed_size: Any, label: str) -> Encode:
             return lambda value: dumps(value, PICKLE_PROTOCOL)
         pack = pipe.pack
         return lambda value: dumps(pack(value), PICKLE_PROTOCOL)
-    if kind.write is BasePipe.write or kind.write is WriteJSONMixIn.write:
+    if kind.write in PLAIN_WRITES:
         return _checked(pipe, pipe.pack, fixed_size, label)
 
     def write(value: Any) -> bytes:
@@ -47,7 +54,7 @@ def decoder(pipe: BasePipe) -> Decode:
             return loads
         unpack = pipe.unpack
         return lambda data: unpack(loads(data))
-    if kind.read is BasePipe.read or kind.read is ReadJSONMixIn.read:
+    if kind.read in PLAIN_READS:
         return pipe.unpack
     return lambda data: pipe.unpack(pipe.read(io.BytesIO(data)))
 

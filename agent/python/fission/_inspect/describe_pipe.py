@@ -6,8 +6,12 @@ import math
 from typing import Any, Dict, List, Optional
 
 from fission.core.base import BasePipe
-from fission.core.pipes import OptionalMixIn, ReadJSONMixIn, ReadPickleMixIn, WriteJSONMixIn, WritePickleMixIn
+from fission.core.pipes import (
+    OptionalMixIn, ReadJSONMixIn, ReadMessagePackMixIn, ReadPickleMixIn, WriteJSONMixIn, WriteMessagePackMixIn,
+    WritePickleMixIn,
+)
 from fission.core.registry import CONFLICTS
+from fission._host.codec import default_value
 
 
 def describe_pipe(pipe: Any) -> Dict[str, Any]:
@@ -50,30 +54,33 @@ def whole(value: Any) -> Any:
 
 
 def encoding_of(kind: Any) -> str:
-    """How blocks are made; who overrides a half of JSON or of the bytes makes an encoding of his own."""
+    """How blocks are made; who overrides a half of it, pickles apart, makes an encoding of his own."""
 
-    def is_as(pack: Any, write: Any, read: Any, unpack: Any) -> bool:
-        return kind.pack is pack and kind.write is write and kind.read is read and kind.unpack is unpack
+    def is_as(writer: Any, reader: Any) -> bool:
+        writes = kind.pack is writer.pack and kind.write is writer.write
+        return writes and kind.read is reader.read and kind.unpack is reader.unpack
 
     if kind.write is WritePickleMixIn.write and kind.read is ReadPickleMixIn.read:
         return "pickle"
-    if is_as(WriteJSONMixIn.pack, WriteJSONMixIn.write, ReadJSONMixIn.read, ReadJSONMixIn.unpack):
+    if is_as(WriteJSONMixIn, ReadJSONMixIn):
         return "json"
-    if is_as(BasePipe.pack, BasePipe.write, BasePipe.read, BasePipe.unpack):
+    if is_as(WriteMessagePackMixIn, ReadMessagePackMixIn):
+        return "messagepack"
+    if is_as(BasePipe, BasePipe):
         return "bytes"
     return "custom"
 
 
 def _describe_optional(pipe: Any) -> Dict[str, Any]:
-    return {"default": _plain(pipe.OPTIONAL_DEFAULT), "store": bool(pipe.OPTIONAL_STORE)}
+    return {"default": _plain_default(pipe), "store": bool(pipe.OPTIONAL_STORE)}
 
 
-def _plain(default: Any) -> Any:
+def _plain_default(pipe: Any) -> Any:
     """The default value of an optional pipe as another language can have it, else none."""
     try:
-        text = default.decode() if isinstance(default, bytes) else json.dumps(default)
-        return json.loads(text)
-    except (TypeError, ValueError):
+        return json.loads(json.dumps(default_value(pipe)))
+    except Exception:
+        # It may be of any class, and unpack() the user's own: a job in Python has it all the same.
         return None
 
 

@@ -7,7 +7,8 @@ from typing import Any, Dict, List
 
 from fission.core.base import BaseJob, BasePipe
 from fission.core.pipes import (
-    BytesPipe, JSONPipe, OptionalBytesPipe, OptionalJSONPipe, OptionalRawPipe, RawPipe,
+    BytesPipe, JSONPipe, MessagePackPipe, OptionalBytesPipe, OptionalJSONPipe, OptionalMessagePackPipe, OptionalRawPipe,
+    RawPipe,
 )
 from fission.core.registry import count_jobs_from
 from fission._inspect.problems import Problem, describe_error, problem
@@ -44,6 +45,8 @@ def _pipe(described: Dict[str, Any]) -> BasePipe:
     made: Any
     if described["encoding"] == "json":
         made = (OptionalJSONPipe if is_optional else JSONPipe)(described["id"])
+    elif described["encoding"] == "messagepack":
+        made = (OptionalMessagePackPipe if is_optional else MessagePackPipe)(described["id"])
     elif described["blockSize"] is not None:
         made = (OptionalBytesPipe if is_optional else BytesPipe)(described["id"], described["blockSize"])
     else:

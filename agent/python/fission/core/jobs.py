@@ -99,7 +99,8 @@ class CSVSinkJob(LocalJob, PythonJob):
 class TypeScriptJob(BaseJob):
     """A job whose code is TypeScript, in a network whose config is Python. Its settings are those of that class.
 
-    The pipes at its ends must be ones that both languages read: JSONPipe, BytesPipe, or one with a fixed BLOCK_SIZE.
+    The pipes at its ends must be ones that both languages read: JSONPipe, MessagePackPipe, BytesPipe, or one with a
+    fixed BLOCK_SIZE.
     """
 
     def __init__(self, module: str, name: str, inputs: Pipes = None, outputs: Pipes = None, **options: Any) -> None:

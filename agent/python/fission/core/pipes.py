@@ -6,12 +6,14 @@ import pickle
 from typing import Any, Optional
 
 from fission import _sites
+from fission.core import messagepack
 from fission.core.base import BasePipe
 from fission.core.registry import CONFLICTS
 
 __all__ = [
-    "BasePipe", "BytesPipe", "JSONMixIn", "JSONPipe", "OptionalBytesPipe", "OptionalJSONPipe", "OptionalMixIn",
-    "OptionalPicklePipe", "PickleMixIn", "PicklePipe", "ReadJSONMixIn", "ReadPickleMixIn", "WriteJSONMixIn",
+    "BasePipe", "BytesPipe", "JSONMixIn", "JSONPipe", "MessagePackMixIn", "MessagePackPipe", "OptionalBytesPipe",
+    "OptionalJSONPipe", "OptionalMessagePackPipe", "OptionalMixIn", "OptionalPicklePipe", "PickleMixIn", "PicklePipe",
+    "ReadJSONMixIn", "ReadMessagePackMixIn", "ReadPickleMixIn", "WriteJSONMixIn", "WriteMessagePackMixIn",
     "WritePickleMixIn",
 ]
 
@@ -106,6 +108,38 @@ class JSONMixIn(ReadJSONMixIn, WriteJSONMixIn):
     """Reads and writes JSON."""
 
 
+class ReadMessagePackMixIn:
+    """Reads MessagePack values."""
+
+    def read(self, file_obj: Any) -> bytes:
+        """Reads the bytes of one value."""
+        return messagepack.read_block(file_obj)
+
+    def read_wrapper(self, file_obj: Any) -> bytes:
+        """Reads the bytes of one value."""
+        return messagepack.read_block(file_obj)
+
+    def unpack(self, data: bytes) -> Any:
+        """The value; raises ValueError for bytes that are not MessagePack."""
+        return messagepack.unpack(data)
+
+
+class WriteMessagePackMixIn:
+    """Writes values as MessagePack."""
+
+    def pack(self, data: Any) -> bytes:
+        """The bytes of a value; raises TypeError for one that MessagePack does not have."""
+        return messagepack.pack(data)
+
+    def write(self, file_obj: Any, data: bytes) -> Any:
+        """Writes the bytes."""
+        return file_obj.write(data)
+
+
+class MessagePackMixIn(ReadMessagePackMixIn, WriteMessagePackMixIn):
+    """Reads and writes MessagePack."""
+
+
 class PicklePipe(PickleMixIn, BasePipe):
     """Carries any Python object that can be pickled, numpy arrays included. Python jobs at both ends."""
 
@@ -116,6 +150,31 @@ class JSONPipe(JSONMixIn, BasePipe):
     """Carries JSON values, each as one line of UTF-8 text. Every language can read it."""
 
     BLOCK_SIZE = "JSON"
+
+
+class MessagePackPipe(MessagePackMixIn, BasePipe):
+    """Carries numbers, texts, lists, dicts, bytes and arrays of numbers between Python and TypeScript jobs.
+
+    ================================================  =====================================================
+    Python                                            TypeScript
+    ================================================  =====================================================
+    int within ±(2**53 - 1)                           number
+    any other int                                     bigint, which always arrives as an int
+    float, nan and the infinities too                 number
+    str, bool, None                                   string, boolean, null (undefined arrives as None)
+    list; a tuple arrives as a list                   array
+    dict with keys that are str or int                plain object, keys as texts
+    bytes; a bytearray arrives as bytes               Uint8Array
+    numpy array of one dimension, ``array.array``     typed array: Float32Array and so on
+    numpy array of other dimensions, ``memoryview``   NdArray (data, shape)
+    datetime; arrives with a time zone                Date
+    ================================================  =====================================================
+
+    Numbers of numpy arrive as plain ones. Arrays have elements of int8 to int64, uint8 to uint64, float32 or float64.
+    Where numpy is not installed, an array arrives as an ``array.array``, one of several dimensions as a ``memoryview``.
+    """
+
+    BLOCK_SIZE = "MSGPACK"
 
 
 class BytesPipe(BasePipe):
@@ -159,6 +218,10 @@ class OptionalPicklePipe(OptionalMixIn, PicklePipe):
 
 class OptionalJSONPipe(OptionalMixIn, JSONPipe):
     """A JSONPipe that ``run`` never waits for."""
+
+
+class OptionalMessagePackPipe(OptionalMixIn, MessagePackPipe):
+    """A MessagePackPipe that ``run`` never waits for."""
 
 
 class OptionalBytesPipe(OptionalMixIn, BytesPipe):
