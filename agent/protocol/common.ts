@@ -1,11 +1,33 @@
 /** Shapes that messages of both directions share. */
 import * as z from 'zod'
 
-/** Version of the control protocol between client and agent; both must speak the same. */
-export const PROTOCOL_VERSION = 1
+/**
+ * Version of the control protocol between client and agent; both must speak the same. 2: several clients, of which one
+ * holds a run.
+ */
+export const PROTOCOL_VERSION = 2
 
 export const RunId = z.string().regex(/^[a-z0-9-]{8,64}$/)
 export type RunId = z.infer<typeof RunId>
+
+/** Who a client is, as other clients are told. */
+export const ClientInfo = z.object({
+  /** Unique for each start of a client; over a new connection it is still the same client. */
+  id: z.string().min(1).max(64),
+  /** What it is, such as `fission run`. */
+  name: z.string().max(100),
+  host: z.string().max(255),
+  user: z.string().max(255),
+})
+export type ClientInfo = z.infer<typeof ClientInfo>
+
+/** The client that decides about a run; by the agent's clock, in milliseconds since the epoch. */
+export const Holder = ClientInfo.extend({ since: z.number() })
+export type Holder = z.infer<typeof Holder>
+
+/** Orders what clients keep with the agents: a client that takes a run up begins a higher term. */
+export const SaveOrder = z.object({ term: z.int().min(0), revision: z.int().min(0) })
+export type SaveOrder = z.infer<typeof SaveOrder>
 
 export const DataAddress = z.object({ host: z.string(), port: z.int().min(1).max(65535) })
 

@@ -1,14 +1,15 @@
 /** Requests from the client to an agent: JSON-RPC method → schemas of parameters and result. */
 import * as z from 'zod'
 import { JobDescription, PipeDescription } from '../core/network/description'
-import { DataAddress, OutputLine, PipeTarget, PROTOCOL_VERSION, RunId } from './common'
+import { ClientInfo, DataAddress, OutputLine, PipeTarget, PROTOCOL_VERSION, RunId } from './common'
+import { JobReality, OutputFrom, RunOnAgent, SavedRun } from './holding'
 
 const nothing = z.null()
 
 export const ToAgent = {
   /** First message on a connection; a version mismatch is answered with an error that says the way out. */
   hello: {
-    params: z.object({ protocol: z.int(), client: z.string() }),
+    params: z.object({ protocol: z.int(), client: ClientInfo }),
     result: z.object({
       protocol: z.literal(PROTOCOL_VERSION),
       agent: z.string(),
@@ -22,7 +23,10 @@ export const ToAgent = {
       warm: z.int(),
     }),
   },
-  /** Makes a run known: the key of its links and where its files lie. Repeating it is harmless. */
+  /**
+   * Makes a run known: the key of its links and where its files lie. Repeating it is harmless. The client holds the run
+   * from then on; error `run-held` when another one does.
+   */
   'run/open': {
     params: z.object({
       run: RunId,
@@ -39,9 +43,35 @@ export const ToAgent = {
       heartbeatIntervalMs: z.number().positive(),
       /** Log file of this run, as a node writes it; null: none. */
       log: z.object({ file: z.string(), level: z.string() }).nullable(),
+      /** The client's term; a lower one than the agent has seen is refused. */
+      term: z.int().min(0),
+      /** Milliseconds without a client that holds the run until the agent ends it by itself; null: it goes on. */
+      stopAfterMs: z.number().min(0).nullable(),
     }),
     result: nothing,
   },
+  /** The runs of this agent and who holds them. */
+  'run/list': { params: z.object({}), result: z.object({ runs: z.array(RunOnAgent) }) },
+  /**
+   * Takes a run up, to decide about it or to watch: heartbeats, changes and console lines come from then on. One client
+   * holds a run; error `run-held` names it. With `takeOver` it becomes a watcher, and is told so by `run/taken`.
+   */
+  'run/attach': {
+    params: z.object({
+      run: RunId,
+      as: z.discriminatedUnion('type', [
+        z.object({ type: z.literal('holder'), term: z.int().min(0), takeOver: z.boolean() }),
+        z.object({ type: z.literal('watcher') }),
+      ]),
+      output: OutputFrom,
+    }),
+    /** Every job that this agent has been told to start and not yet to forget, and what has become of it. */
+    result: z.object({ jobs: z.array(JobReality) }),
+  },
+  /** Keeps what another client would need to take the run up. An older order than the kept one is ignored. */
+  'run/save': { params: SavedRun.extend({ run: RunId }), result: nothing },
+  /** What `run/save` kept; null: nothing yet. */
+  'run/read': { params: z.object({ run: RunId }), result: z.object({ saved: SavedRun.nullable() }) },
   /** Stops every job of the run and forgets it. */
   'run/close': { params: z.object({ run: RunId, graceMs: z.number().min(0) }), result: nothing },
   /** Starts a job process; answers once the process has been told. `job/changed` says the rest. */
@@ -78,9 +108,9 @@ export const ToAgent = {
     result: nothing,
   },
   'pipe/end': { params: z.object({ run: RunId, pipe: z.int() }), result: nothing },
-  /** Lines of a job's console from a counter on, as far as they are still kept. */
+  /** Lines of a job's console from a counter on, or only the last of them, as far as they are still kept. */
   'output/read': {
-    params: z.object({ run: RunId, job: z.int(), from: z.int().min(1) }),
+    params: z.object({ run: RunId, job: z.int(), from: z.int().min(1), last: z.int().min(0).optional() }),
     result: z.object({ lines: z.array(OutputLine), skipped: z.int().min(0) }),
   },
 } as const

@@ -1,6 +1,7 @@
-/** Notifications from an agent to its client: JSON-RPC method → schema of parameters. */
+/** Notifications from an agent to its clients: JSON-RPC method → schema of parameters. */
 import * as z from 'zod'
-import { NodeMetrics, OutputLine, PipeMetrics, RunId } from './common'
+import { Holder, NodeMetrics, OutputLine, PipeMetrics, RunId } from './common'
+import { SavedRun } from './holding'
 
 export const ToClient = {
   heartbeat: z.object({
@@ -34,6 +35,12 @@ export const ToClient = {
   }),
   /** New console lines, batched; `skipped` lines before them were not sent. */
   output: z.object({ run: RunId, job: z.int(), lines: z.array(OutputLine), skipped: z.int().min(0) }),
+  /** Another client holds the run now; this one may go on watching. */
+  'run/taken': z.object({ run: RunId, by: Holder }),
+  /** To those who watch: the holder has saved the run anew. */
+  'run/saved': z.object({ run: RunId }).extend(SavedRun.omit({ record: true }).shape),
+  /** To those who watch: the run is over on this agent. */
+  'run/closed': z.object({ run: RunId }),
 } as const
 export type ToClient = typeof ToClient
 export type ToClientMethod = keyof ToClient

@@ -1,17 +1,18 @@
 /** The agent: carries out what its client asks, for any number of runs, and reports what happens. */
 import { arch, availableParallelism, hostname, platform } from 'node:os'
 import { PROTOCOL_VERSION } from '../protocol/common'
-import type { AgentEndpoint, AgentHandlers, ByteStream } from '../protocol/rpc'
+import type { AgentHandlers, ByteStream } from '../protocol/rpc'
 import { serveAgent } from '../protocol/rpc'
 import { RpcError } from '../protocol/rpc-error'
 import type { AgentParams, AgentResult } from '../protocol/to-agent'
-import { beat } from './heartbeat'
-import { CLIENT_BACKLOG_BYTES } from './limits'
+import { ClientConnection } from './clients/client-connection'
+import { Heartbeats } from './clients/heartbeats'
+import { ABANDONED_GRACE_MS } from './limits'
 import { LinkServer } from './links/link-server'
 import { fileLog, type Log } from './log'
 import { MetricsReader } from './metrics'
 import type { HostPools } from './process/host-pools'
-import { AgentRun, type RunHost } from './run/agent-run'
+import { AgentRun } from './run/agent-run'
 import { AGENT_VERSION } from './version'
 
 export interface AgentOptions {
@@ -27,11 +28,10 @@ export class Agent {
   private readonly links: LinkServer
   private readonly metrics = new MetricsReader(process.cwd())
   private dataPort = 0
-  /** The client, one at a time: whoever says a proper hello takes over. */
-  private client: AgentEndpoint | null = null
-  private stopBeating: (() => void) | null = null
-  private heartbeatIntervalMs: number | null = null
-  private sequence = 0
+  private readonly heartbeats = new Heartbeats(() => ({
+    metrics: this.metrics.read(),
+    ...describeRuns(this.runs),
+  }))
 
   constructor(
     private readonly options: AgentOptions,
@@ -51,18 +51,14 @@ export class Agent {
     this.dataPort = await this.links.listen(address, port)
   }
 
-  /** Serves a client on a connection. */
+  /** Serves a client on a connection, beside any others. */
   serve(stream: ByteStream): void {
-    const hello = (): AgentResult<'hello'> => {
-      this.welcome(endpoint)
-      return this.greeting()
-    }
-    const endpoint = serveAgent(stream, { hello, ...this.handlers() })
+    const client = new ClientConnection()
+    const endpoint = serveAgent(stream, this.handlers(client))
+    client.open(endpoint)
     endpoint.onClose(() => {
-      if (this.client !== endpoint) return
-      this.client = null
-      this.stopBeating?.()
-      this.stopBeating = null
+      this.heartbeats.remove(client)
+      for (const run of this.runs.values()) run.detach(client)
     })
   }
 
@@ -72,15 +68,7 @@ export class Agent {
     this.runs.clear()
     this.pools.close()
     this.links.close()
-    this.stopBeating?.()
-  }
-
-  private welcome(endpoint: AgentEndpoint): void {
-    if (this.client === endpoint) return
-    this.client?.close()
-    this.client = endpoint
-    this.sequence = 0
-    if (this.heartbeatIntervalMs !== null) this.startBeating(this.heartbeatIntervalMs)
+    this.heartbeats.stop()
   }
 
   private greeting(): AgentResult<'hello'> {
@@ -97,46 +85,87 @@ export class Agent {
     }
   }
 
-  private handlers(): Omit<AgentHandlers, 'hello'> {
+  private handlers(client: ClientConnection): AgentHandlers {
+    /** The run, about which only the client that holds it decides. */
+    const held = (id: string): AgentRun => {
+      const run = this.run(id)
+      run.seat.demand(client)
+      return run
+    }
     return {
-      'run/open': (params) => this.open(params),
-      'run/close': async ({ run, graceMs }) => this.closeRun(run, graceMs),
-      'job/start': done((params) => this.run(params.run).start(params)),
+      hello: (params) => {
+        client.greet(params.client)
+        return this.greeting()
+      },
+      'run/open': (params) => this.open(client, params),
+      'run/list': () => ({ runs: [...this.runs.values()].map((run) => run.list()) }),
+      'run/attach': (params) => this.attach(client, params),
+      'run/save': done(({ run, ...saved }) => held(run).save(saved)),
+      'run/read': ({ run }) => ({ saved: this.run(run).saved }),
+      'run/close': async ({ run, graceMs }) => {
+        if (this.runs.has(run)) await this.closeRun(held(run), graceMs)
+        return null
+      },
+      'job/start': done((params) => held(params.run).start(params)),
       'job/stop': done(({ run, job, epoch, graceMs }) => {
-        const slot = this.run(run).slots.get(job)
+        const slot = held(run).slots.get(job)
         if (slot?.epoch === epoch) slot.stop(graceMs)
       }),
-      'job/reset': done(({ run, job, generation }) => this.run(run).slots.get(job)?.reset(generation)),
-      'job/line': done(({ run, job, text }) => this.run(run).slots.get(job)?.line(text)),
+      'job/reset': done(({ run, job, generation }) => held(run).slots.get(job)?.reset(generation)),
+      'job/line': done(({ run, job, text }) => held(run).slots.get(job)?.line(text)),
       'pipe/redirect': done(({ run, job, pipe, target }) =>
-        this.run(run).slots.get(job)?.outlets.get(pipe)?.redirect(target),
+        held(run).slots.get(job)?.outlets.get(pipe)?.redirect(target),
       ),
-      'pipe/expect': done(({ run, pipe, sourceEpoch }) => this.run(run).expect(pipe, sourceEpoch)),
-      'pipe/end': done(({ run, pipe }) => this.run(run).endPipe(pipe)),
-      'output/read': ({ run, job, from }) => this.run(run).console(job).since(from),
+      'pipe/expect': done(({ run, pipe, sourceEpoch }) => held(run).expect(pipe, sourceEpoch)),
+      'pipe/end': done(({ run, pipe }) => held(run).endPipe(pipe)),
+      'output/read': ({ run, job, from, last }) => {
+        const console = this.run(run).console(job)
+        return console.since(last === undefined ? from : Math.max(from, console.counter + 1 - last))
+      },
     }
   }
 
-  private open(params: AgentParams<'run/open'>): null {
-    if (this.runs.has(params.run)) return null
+  private open(client: ClientConnection, params: AgentParams<'run/open'>): null {
+    const known = this.runs.get(params.run)
+    if (known !== undefined) {
+      known.hold(client, params.term, false)
+      return null
+    }
     const log = this.openLog(params)
     log('INFO', `run ${params.run} of ${params.network} on ${this.options.name}, agent ${AGENT_VERSION}`)
-    const host: RunHost = {
+    const run: AgentRun = new AgentRun(params, {
       pools: this.pools,
       log,
       isHere: ({ host: address, port }) => address === this.options.address && port === this.dataPort,
-      changed: ({ job, epoch }, change) =>
-        this.client?.notify('job/changed', { run: params.run, job: job.id, epoch, change }),
-      output: (job) => (lines, skipped) => {
-        if (this.client === null) return 'gone'
-        if (this.client.backlogBytes() > CLIENT_BACKLOG_BYTES) return 'busy'
-        this.client.notify('output', { run: params.run, job, lines, skipped })
-        return 'taken'
+      abandoned: () => {
+        log('WARNING', `no client for ${params.stopAfterMs} ms, so the run ends here`)
+        void this.closeRun(run, ABANDONED_GRACE_MS)
       },
-    }
-    this.runs.set(params.run, new AgentRun(params, host))
-    this.startBeating(params.heartbeatIntervalMs)
+    })
+    run.hold(client, params.term, false)
+    this.runs.set(params.run, run)
+    run.attach(client, { type: 'missed' })
+    this.heartbeats.add(client)
+    this.pace()
     return null
+  }
+
+  private attach(
+    client: ClientConnection,
+    { run: id, as, output }: AgentParams<'run/attach'>,
+  ): AgentResult<'run/attach'> {
+    const run = this.run(id)
+    if (as.type === 'watcher') run.seat.watch(client)
+    else run.hold(client, as.term, as.takeOver)
+    run.attach(client, output)
+    this.heartbeats.add(client)
+    return { jobs: run.realities() }
+  }
+
+  /** Every run gets heartbeats at least as often as its network asks for. */
+  private pace(): void {
+    const intervals = [...this.runs.values()].map(({ opened }) => opened.heartbeatIntervalMs)
+    this.heartbeats.pace(intervals.length === 0 ? null : Math.min(...intervals))
   }
 
   private openLog({ log }: AgentParams<'run/open'>): Log {
@@ -146,28 +175,11 @@ export class Agent {
     )
   }
 
-  private async closeRun(id: string, graceMs: number): Promise<null> {
-    const run = this.runs.get(id)
-    if (run === undefined) return null
-    this.runs.delete(id)
+  private async closeRun(run: AgentRun, graceMs: number): Promise<void> {
+    this.runs.delete(run.opened.run)
     await run.stop(graceMs)
     run.close()
-    return null
-  }
-
-  private startBeating(intervalMs: number): void {
-    this.heartbeatIntervalMs = intervalMs
-    this.stopBeating?.()
-    this.stopBeating = beat(intervalMs, () => {
-      // A client that does not read is not to fill our memory; the sequence shows it that some are missing.
-      const sequence = ++this.sequence
-      if (this.client === null || this.client.backlogBytes() > CLIENT_BACKLOG_BYTES) return
-      this.client.notify('heartbeat', {
-        sequence,
-        metrics: this.metrics.read(),
-        ...describeRuns(this.runs),
-      })
-    })
+    this.pace()
   }
 
   private run(id: string): AgentRun {

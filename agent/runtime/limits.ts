@@ -59,3 +59,6 @@ export const STALL_MS = 500
 
 /** Bytes on their way to a job process above which ASYNC blocks are kept, or dropped, by their buffer rule. */
 export const ASYNC_BACKLOG_BYTES = 64 * 1024
+
+/** Time that jobs have to end by themselves when nobody has held their run for as long as its network allows. */
+export const ABANDONED_GRACE_MS = 600

@@ -25,6 +25,8 @@ const checks: Record<string, Check> = {
   pulseInterval: number('seconds above 0', (value) => value > 0),
   suspectAfterMs: number('milliseconds above 0', (value) => value > 0),
   lostAfterMs: number('milliseconds above 0', (value) => value > 0),
+  onClientLost: oneOf('continue', 'stop'),
+  clientGraceMs: number('milliseconds of at least 0', (value) => value >= 0),
   crash: checkCrash,
 }
 

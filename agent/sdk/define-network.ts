@@ -40,6 +40,13 @@ export interface NetworkConfig {
   suspectAfterMs?: number
   /** Milliseconds without a heartbeat after which a node is given up and its jobs move (default: 6 heartbeats). */
   lostAfterMs?: number
+  /**
+   * What the nodes do when the client is gone, because it was closed, killed or cut off: go on with the run until a
+   * client takes it up again (`continue`, the default), or end it (`stop`). A simulation ends with its client.
+   */
+  onClientLost?: 'continue' | 'stop'
+  /** With `onClientLost: 'stop'`, milliseconds that each node waits for a client before (default 10,000). */
+  clientGraceMs?: number
   /** What happens when a job crashes. */
   crash?: CrashConfig
 }

@@ -1,5 +1,6 @@
 /** The connection to one agent, greeted and ready, whatever carries it. */
 import { PROTOCOL_VERSION } from '../../agent/protocol/common'
+import type { ClientInfo } from '../../agent/protocol/common'
 import { connectAgent } from '../../agent/protocol/rpc'
 import type { AgentConnection, ClientListeners } from '../../agent/protocol/rpc'
 import type { ByteStream } from '../../agent/protocol/channel'
@@ -32,12 +33,15 @@ export class AgentLink {
    *
    * @param death resolves when the agent's process has ended, where that can be known
    */
-  static async open(stream: ByteStream, client: string, death?: Promise<void>): Promise<AgentLink> {
+  static async open(stream: ByteStream, client: ClientInfo, death?: Promise<void>): Promise<AgentLink> {
     const hub: { link: AgentLink | null } = { link: null }
     const connection = connectAgent(stream, {
       heartbeat: (params) => hub.link?.listeners.heartbeat?.(params),
       'job/changed': (params) => hub.link?.listeners['job/changed']?.(params),
       output: (params) => hub.link?.listeners.output?.(params),
+      'run/taken': (params) => hub.link?.listeners['run/taken']?.(params),
+      'run/saved': (params) => hub.link?.listeners['run/saved']?.(params),
+      'run/closed': (params) => hub.link?.listeners['run/closed']?.(params),
     })
     const greeting = await connection.request('hello', { protocol: PROTOCOL_VERSION, client })
     const link = new AgentLink(connection, greeting)

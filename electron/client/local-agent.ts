@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { AppError } from '../errors'
 import { resourcePath } from '../paths'
 import type { AgentLink } from './agent-link'
+import { clientInfo } from './client-info'
 import { loadLater } from './load-later'
 import { SocketConnector } from './socket-connector'
 import { makeSocketPath } from './socket-path'
@@ -37,7 +38,7 @@ export class LocalAgent {
       const [protocol] = await Promise.all([loading, untilReady(child, name)])
       const connector = new SocketConnector(name, socketPath.path, exited)
       const { stream } = await connector.connect(AbortSignal.timeout(START_TIMEOUT_MS))
-      const link = await protocol.AgentLink.open(stream, 'local', exited)
+      const link = await protocol.AgentLink.open(stream, clientInfo('simulation'), exited)
       return new LocalAgent(child, link, exited)
     } catch (error) {
       child.kill('SIGKILL')

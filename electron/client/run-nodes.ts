@@ -1,5 +1,6 @@
 /** The nodes of one run: opens it on each, carries requests in each node's order, closes it again. */
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { JobId } from '../../agent/core/network/description'
 import type { NodeId, SupervisorEvent } from '../../agent/core/supervisor/types'
 import type { ClientListeners } from '../../agent/protocol/rpc'
 import { RpcError } from '../../agent/protocol/rpc-error'
@@ -13,6 +14,8 @@ interface Member {
   node: RunNode
   queue: NodeQueue
   isUp: boolean
+  /** Counter of the last console line of each job that came from the node. */
+  counters: Map<JobId, number>
   /** What became of requests that a broken connection swallowed; told when the node is back. */
   unheard: SupervisorEvent[]
 }
@@ -25,6 +28,7 @@ export interface RunNodesListener {
 
 export class RunNodes {
   readonly run = randomUUID()
+  private readonly term = 0
   private readonly key = randomBytes(32).toString('base64')
   private readonly members: ReadonlyMap<NodeId, Member>
 
@@ -56,6 +60,7 @@ export class RunNodes {
     await this.openOn(member)
     member.isUp = true
     this.watchLink(member, link)
+    await this.attach(member)
     const { dataAddress, cores } = link.greeting
     const slots = member.node.slots ?? cores
     this.listener.feed({ type: 'node-joined', node: id, dataAddress, slots, metrics: null })
@@ -101,11 +106,21 @@ export class RunNodes {
 
   private watchLink(member: Member, link: AgentLink): void {
     const node = member.node.id
-    link.attach(this.listener.listenersFor(node))
+    link.attach(countLines(this.listener.listenersFor(node), this.run, member.counters))
     link.onDown(({ dead }) => {
       if (member.node.link !== link) return
       member.isUp = false
       this.listener.feed({ type: 'connection-lost', node, dead })
+    })
+  }
+
+  /** Goes on hearing the node where the last connection to it ended. */
+  private async attach({ node, counters }: Member): Promise<void> {
+    const known = [...counters].map(([job, counter]) => ({ job, counter }))
+    await node.link.request('run/attach', {
+      run: this.run,
+      as: { type: 'holder', term: this.term, takeOver: false },
+      output: { type: 'after', counters: known },
     })
   }
 
@@ -121,6 +136,8 @@ export class RunNodes {
       python: node.python,
       heartbeatIntervalMs: settings.heartbeatIntervalMs,
       log: node.log,
+      term: this.term,
+      stopAfterMs: settings.onClientLost === 'stop' ? settings.clientGraceMs : null,
     })
   }
 
@@ -132,5 +149,17 @@ export class RunNodes {
 }
 
 function newMember(node: RunNode): Member {
-  return { node, queue: new NodeQueue(), isUp: true, unheard: [] }
+  return { node, queue: new NodeQueue(), isUp: true, counters: new Map(), unheard: [] }
+}
+
+/** Notes how far each console was heard before the listeners hear it. */
+function countLines(on: ClientListeners, run: string, counters: Map<JobId, number>): ClientListeners {
+  return {
+    ...on,
+    output: (message) => {
+      const last = message.lines.at(-1)
+      if (message.run === run && last) counters.set(message.job, last.counter)
+      on.output?.(message)
+    },
+  }
 }

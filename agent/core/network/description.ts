@@ -131,6 +131,10 @@ export const NetworkSettings = z.object({
   lostAfterMs: z.number().positive().default(900),
   /** Interpreter of Python jobs on the nodes, a name or a path; null: `python3`. */
   python: z.string().nullable().default(null),
+  /** What a run on nodes does when the client that holds it is gone. */
+  onClientLost: z.enum(['continue', 'stop']).default('continue'),
+  /** With `stop`: how long the nodes wait for a client before they end the run. */
+  clientGraceMs: z.number().min(0).default(10_000),
   crash: CrashPolicy.default({ restarts: 3, backoffMs: 250, giveUp: 'end-job' }),
 })
 export type NetworkSettings = z.infer<typeof NetworkSettings>

@@ -1,37 +1,29 @@
-/** The console of one job: the last lines for replay, and batches of new ones for whoever listens. */
+/** The console of one job: the last lines for replay, and readers that get the new ones. */
 import type { OutputLine } from '../../protocol/common'
-import { CONSOLE_BYTES, CONSOLE_FLUSH_MS, CONSOLE_LINES, CONSOLE_RETRY_MS } from '../limits'
-
-/**
- * Takes a batch. `busy`: it shall come again later, with what is still kept then. `gone`: there is nobody to take it, and
- * the lines count as skipped.
- */
-export type ConsoleListener = (lines: OutputLine[], skipped: number) => 'taken' | 'busy' | 'gone'
+import { CONSOLE_BYTES, CONSOLE_LINES } from '../limits'
+import { ConsoleReader, type ConsoleListener } from './console-reader'
 
 export class ConsoleBuffer {
   private lines: OutputLine[] = []
   /** Index in `lines` of the oldest kept line; the array is cut only now and then. */
   private oldest = 0
   private bytes = 0
-  private counter = 0
-  private sent = 0
-  private skipped = 0
-  private timer: NodeJS.Timeout | null = null
-  private lastFlush = 0
-  private listener: ConsoleListener | null = null
+  private readonly readers = new Set<ConsoleReader>()
+  /** Lines that were ever written. */
+  counter = 0
 
-  /** New lines go to `listener` from now on; those already there can be read with `since`. */
-  listen(listener: ConsoleListener | null): void {
-    this.listener = listener
-    this.sent = this.counter
-    this.skipped = 0
+  /** Lines from the counter on go to `listener`, those already there too, until the reader is closed. */
+  read(from: number, listener: ConsoleListener): ConsoleReader {
+    const reader = new ConsoleReader(this, from, listener, () => this.readers.delete(reader))
+    this.readers.add(reader)
+    return reader
   }
 
   add(stream: OutputLine['stream'], text: string): void {
     this.lines.push({ counter: ++this.counter, stream, time: Date.now(), text })
     this.bytes += text.length
     while (this.lines.length - this.oldest > CONSOLE_LINES || this.bytes > CONSOLE_BYTES) this.forgetOldest()
-    if (this.listener !== null) this.schedule(CONSOLE_FLUSH_MS)
+    for (const reader of this.readers) reader.onLine()
   }
 
   /** Lines from a counter on that are still kept, and how many before them are gone. */
@@ -43,21 +35,7 @@ export class ConsoleBuffer {
 
   /** Sends what is waiting now. */
   flush(): void {
-    if (this.timer !== null) clearTimeout(this.timer)
-    this.timer = null
-    this.lastFlush = performance.now()
-    if (this.listener === null || this.sent === this.counter) return
-    const { lines, skipped } = this.since(this.sent + 1)
-    const result = this.listener(lines, this.skipped + skipped)
-    if (result === 'busy') return this.schedule(CONSOLE_RETRY_MS)
-    this.sent = this.counter
-    this.skipped = result === 'taken' ? 0 : this.skipped + skipped + lines.length
-  }
-
-  private schedule(pauseMs: number): void {
-    if (this.timer !== null) return
-    const wait = Math.max(0, this.lastFlush + pauseMs - performance.now())
-    this.timer = setTimeout(() => this.flush(), wait)
+    for (const reader of this.readers) reader.flush()
   }
 
   private forgetOldest(): void {

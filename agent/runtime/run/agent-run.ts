@@ -1,8 +1,13 @@
 /** One run on this node: its key, its jobs, its links and its log. */
+import type { OutputLine, SaveOrder } from '../../protocol/common'
 import type { LinkOpening } from '../../protocol/link'
 import type { AgentParams } from '../../protocol/to-agent'
 import type { ClientParams } from '../../protocol/to-client'
-import { ConsoleBuffer, type ConsoleListener } from '../console/console-buffer'
+import type { JobReality, OutputFrom, RunOnAgent, SavedRun } from '../../protocol/holding'
+import type { ClientConnection } from '../clients/client-connection'
+import { RunSeat } from '../clients/run-seat'
+import type { ConsoleBuffer } from '../console/console-buffer'
+import { ConsoleSet, type Hearing } from '../console/console-set'
 import { LinkClient } from '../links/link-client'
 import type { LinkAdmission, LinkTarget } from '../links/link-server'
 import type { Level, Log } from '../log'
@@ -20,15 +25,19 @@ export interface RunHost {
   readonly log: Log
   /** The data address of this agent. */
   isHere(address: NodeTarget['address']): boolean
-  changed(start: JobStart, change: JobChange): void
-  output(job: number): ConsoleListener
+  /** Nobody has held the run for the time that its network allows. */
+  abandoned(): void
 }
 
 export class AgentRun {
   readonly key: Buffer
   readonly slots = new Map<number, JobSlot>()
   private readonly ends = new PipeEnds()
-  private readonly consoles = new Map<number, ConsoleBuffer>()
+  private readonly consoles = new ConsoleSet()
+  readonly seat: RunSeat<ClientConnection>
+  private readonly hearings = new Map<ClientConnection, Hearing>()
+  private readonly openedAt = Date.now()
+  private kept: SavedRun | null = null
   /** Open links by pipe, to close those of older epochs. */
   private readonly links = new Map<number, { sourceEpoch: number; close: () => void }>()
   private readonly context: RunContext
@@ -37,6 +46,7 @@ export class AgentRun {
     readonly opened: AgentParams<'run/open'>,
     private readonly host: RunHost,
   ) {
+    this.seat = new RunSeat(opened.run, opened.stopAfterMs, () => host.abandoned())
     this.key = Buffer.from(opened.key, 'base64')
     const { network, headSize, bundle, directory } = opened
     const changed = (start: JobStart, change: JobChange): void => this.onChange(start, change)
@@ -56,13 +66,61 @@ export class AgentRun {
   }
 
   console(job: number): ConsoleBuffer {
-    let console = this.consoles.get(job)
-    if (console === undefined) {
-      console = new ConsoleBuffer()
-      console.listen(this.host.output(job))
-      this.consoles.set(job, console)
+    return this.consoles.get(job)
+  }
+
+  /** The client decides from now on; what the one before it was not sent counts as missed. */
+  hold(client: ClientConnection, term: number, takeOver: boolean): void {
+    const before = this.seat.holding
+    this.seat.hold(client, term, takeOver)
+    if (before !== null && before !== client) this.hearings.get(before)?.mark()
+  }
+
+  /** The client, which holds the run or watches it, hears the consoles from there on. */
+  attach(client: ClientConnection, from: OutputFrom): void {
+    this.hearings.get(client)?.stop()
+    const { run } = this.opened
+    const hear = (job: number, lines: OutputLine[], skipped: number): 'taken' | 'busy' => {
+      if (client.isBusy) return 'busy'
+      client.notify('output', { run, job, lines, skipped })
+      return 'taken'
     }
-    return console
+    this.hearings.set(client, this.consoles.hear(hear, from))
+  }
+
+  /** The client's connection is gone. */
+  detach(client: ClientConnection): void {
+    const hearing = this.hearings.get(client)
+    if (this.seat.isHolder(client)) hearing?.mark()
+    hearing?.stop()
+    this.hearings.delete(client)
+    this.seat.leave(client)
+  }
+
+  /** Keeps what the next client would need, and shows it to those who watch. */
+  save(saved: SavedRun): void {
+    if (this.kept !== null && isOlder(saved.order, this.kept.order)) return
+    this.kept = saved
+    const { order, state } = saved
+    for (const client of this.seat.spectators) {
+      if (!client.isBusy) client.notify('run/saved', { run: this.opened.run, order, state })
+    }
+  }
+
+  get saved(): SavedRun | null {
+    return this.kept
+  }
+
+  /** The run as `run/list` tells it. */
+  list(): RunOnAgent {
+    const { run, network } = this.opened
+    const saved = this.kept?.order ?? null
+    return { run, network, openedAt: this.openedAt, ...this.seat.describe(), saved }
+  }
+
+  /** What has become of every job. */
+  realities(): JobReality[] {
+    return [...this.slots.values()].map((slot) => slot.reality())
   }
 
   /** Refuses blocks of sources below the epoch, also on links that are open. */
@@ -117,7 +175,9 @@ export class AgentRun {
   close(): void {
     for (const slot of this.slots.values()) slot.close()
     for (const link of this.links.values()) link.close()
-    for (const console of this.consoles.values()) console.listen(null)
+    for (const client of this.seat.spectators) client.notify('run/closed', { run: this.opened.run })
+    this.consoles.close()
+    this.seat.close()
     this.slots.clear()
   }
 
@@ -149,7 +209,12 @@ export class AgentRun {
     const reason = change.type === 'crashed' ? `: ${change.reason}` : ''
     const level = change.type === 'crashed' ? 'ERROR' : 'INFO'
     this.host.log(level, `${start.job.type} ${start.job.id}: ${change.type}, epoch ${start.epoch}${reason}`)
-    this.host.changed(start, change)
+    const message = { run: this.opened.run, job: start.job.id, epoch: start.epoch, change }
+    for (const client of this.seat.audience) client.notify('job/changed', message)
     this.host.pools.refill()
   }
+}
+
+function isOlder(a: SaveOrder, b: SaveOrder): boolean {
+  return a.term < b.term || (a.term === b.term && a.revision < b.revision)
 }

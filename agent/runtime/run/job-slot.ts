@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PipeMetrics } from '../../protocol/common'
+import type { JobReality } from '../../protocol/holding'
 import type { ClientParams } from '../../protocol/to-client'
 import { FromJobHost, JOB_HOST_PROTOCOL } from '../../protocol/job-host'
 import type { ConsoleBuffer } from '../console/console-buffer'
@@ -26,6 +27,10 @@ export class JobSlot {
   private overrun = 0
   private onOver: (() => void) | null = null
   private killTimer: NodeJS.Timeout | null = null
+  private generation: number
+  /** What was last told of the job, and when. */
+  private told: JobChange | null = null
+  private toldAt = Date.now()
 
   /** `previous` is this job's last incarnation on this node, if it crashed here just now: its queues live on. */
   constructor(
@@ -35,6 +40,7 @@ export class JobSlot {
     previous: JobSlot | null,
   ) {
     const { job, epoch } = start
+    this.generation = start.generation
     this.inlet = previous?.inlet ?? new Inlet(start.inputs, job.maxQueue)
     for (const { pipe, ended, sourceEpoch } of start.inputs) {
       const input = this.inlet.input(pipe.id)!
@@ -94,6 +100,7 @@ export class JobSlot {
   }
 
   reset(generation: number): void {
+    this.generation = generation
     this.process?.send({ type: 'reset', generation })
   }
 
@@ -126,6 +133,19 @@ export class JobSlot {
   describe(): Omit<ClientParams<'heartbeat'>['jobs'][number], 'run'> {
     const { job, epoch } = this.start
     return { job: job.id, epoch, pid: this.pid, rounds: this.rounds, dropped: this.inlet.dropped }
+  }
+
+  /** What has become of the job, for a client that was not there. */
+  reality(): JobReality {
+    const { job, epoch } = this.start
+    return { job: job.id, epoch, generation: this.generation, state: this.jobState(), since: this.toldAt }
+  }
+
+  private jobState(): JobReality['state'] {
+    const { told, state } = this
+    if (state === 'stopping') return { type: state }
+    if (told === null) return { type: 'starting' }
+    return told.type === 'started' ? { type: 'running' } : told
   }
 
   describePipes(): PipeMetrics[] {
@@ -178,7 +198,7 @@ export class JobSlot {
   private onMessage(message: FromJobHost): void {
     if (message.type === 'started' && this.state === 'starting') {
       this.state = 'running'
-      this.context.changed(this.start, { type: 'started' })
+      this.tell({ type: 'started' })
       this.inlet.attach(this.process!)
     } else if (message.type === 'finished' && this.state !== 'stopping') {
       this.state = 'finished'
@@ -212,8 +232,14 @@ export class JobSlot {
     if (this.state === 'ended') return
     this.state = 'ended'
     this.console.flush()
-    this.context.changed(this.start, change)
+    this.tell(change)
     this.onOver?.()
+  }
+
+  private tell(change: JobChange): void {
+    this.told = change
+    this.toldAt = Date.now()
+    this.context.changed(this.start, change)
   }
 
   private killAfter(ms: number): void {

@@ -78,9 +78,12 @@ describe('a config that works', () => {
       heartbeatIntervalMs: 200,
       suspectAfterMs: 600,
       lostAfterMs: 1200,
+      onClientLost: 'stop',
+      clientGraceMs: 5000,
     })
     const { network: bare } = await described('prints')
     expect(bare.settings).toMatchObject({ heartbeatIntervalMs: 150, suspectAfterMs: 450, lostAfterMs: 900 })
+    expect(bare.settings).toMatchObject({ onClientLost: 'continue', clientGraceMs: 10_000 })
   })
 
   it('has the same hash each time and another one when its code differs', async () => {

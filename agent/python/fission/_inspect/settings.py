@@ -12,6 +12,9 @@ LOST_AFTER_HEARTBEATS = 6
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
+#: What nodes do when the client is gone.
+CLIENT_LOST = ("continue", "stop")
+
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
@@ -33,6 +36,10 @@ def _is_above_zero(value: Any) -> bool:
     return _is_number(value) and value > 0
 
 
+def _is_from_zero(value: Any) -> bool:
+    return _is_number(value) and value >= 0
+
+
 #: Key → name in the description, check, and what the value is to be.
 KEYS: Dict[str, Tuple[str, Callable[[Any], bool], str]] = {
     "USER": ("user", _is_text, "a text"),
@@ -46,6 +53,8 @@ KEYS: Dict[str, Tuple[str, Callable[[Any], bool], str]] = {
     "PULSE_INTERVAL": ("heartbeatIntervalMs", _is_above_zero, "seconds above 0"),
     "SUSPECT_AFTER_MS": ("suspectAfterMs", _is_above_zero, "milliseconds above 0"),
     "LOST_AFTER_MS": ("lostAfterMs", _is_above_zero, "milliseconds above 0"),
+    "ON_CLIENT_LOST": ("onClientLost", CLIENT_LOST.__contains__, "one of " + ", ".join(CLIENT_LOST)),
+    "CLIENT_GRACE_MS": ("clientGraceMs", _is_from_zero, "milliseconds of at least 0"),
     "PYTHON": ("python", _is_text, "the name or path of an interpreter, as a text"),
     "CRASH": ("crash", lambda value: isinstance(value, dict), "a dict"),
 }

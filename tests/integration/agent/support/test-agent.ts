@@ -14,6 +14,8 @@ import { Bell } from './bell'
 
 export const agentFile = fileURLToPath(new URL('../../../../dist/agent/agent.cjs', import.meta.url))
 
+const tester = { id: 'test-client', name: 'test', host: 'here', user: 'me' }
+
 export type Heartbeat = ClientParams<'heartbeat'>
 
 export class TestAgent {
@@ -62,6 +64,16 @@ export class TestAgent {
     return this.child.exitCode === null && this.child.signalCode === null
   }
 
+  /** Makes sure that this client holds a run, if the agent knows it; false if not. */
+  async hold(run: string): Promise<boolean> {
+    const { runs } = await this.client.request('run/list', {})
+    const term = runs.find((known) => known.run === run)?.term
+    if (term === undefined) return false
+    const as = { type: 'holder', term: term + 1, takeOver: true } as const
+    await this.client.request('run/attach', { run, as, output: { type: 'now' } })
+    return true
+  }
+
   /** Connects (again) as the client. */
   async connect(): Promise<void> {
     this.client = connectAgent(connect(this.socket), {
@@ -73,7 +85,7 @@ export class TestAgent {
         }),
       heartbeat: (heartbeat) => this.learn(() => (this.heartbeat = heartbeat)),
     })
-    this.hello = await this.client.request('hello', { protocol: PROTOCOL_VERSION, client: 'test' })
+    this.hello = await this.client.request('hello', { protocol: PROTOCOL_VERSION, client: tester })
   }
 
   /** Ends the agent and all that it started. */

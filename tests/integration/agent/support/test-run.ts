@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { PipeTarget } from '../../../../agent/protocol/common'
+import type { AgentParams } from '../../../../agent/protocol/to-agent'
 import type { ClientParams } from '../../../../agent/protocol/to-client'
 import { bundle, jobDescription, pipeDescription, type Shape } from './network'
 import type { TestAgent } from './test-agent'
@@ -35,7 +36,12 @@ export class TestRun {
   }
 
   /** Makes a run known to all agents; it is closed when the test is over. */
-  static async open(agents: TestAgent[], shape: Shape, log: string | null = null): Promise<TestRun> {
+  static async open(
+    agents: TestAgent[],
+    shape: Shape,
+    log: string | null = null,
+    stopAfterMs: number | null = null,
+  ): Promise<TestRun> {
     const run = new TestRun(shape, agents, await bundle(shape))
     onTestFinished(async () => {
       await run.close()
@@ -50,6 +56,8 @@ export class TestRun {
         bundle: run.folder,
         directory: run.directory,
         heartbeatIntervalMs: 50,
+        term: 0,
+        stopAfterMs,
         log: log === null ? null : { file: log, level: 'DEBUG' },
       })
     }
@@ -70,8 +78,13 @@ export class TestRun {
   async startJob(job: number, { node, epoch, generation = 0 }: Start = {}): Promise<void> {
     if (node !== undefined) this.places[job - 1] = node
     if (epoch !== undefined) this.epochs[job - 1] = epoch
+    await this.agentOf(job).client.request('job/start', this.startOf(job, generation))
+  }
+
+  /** What the agent is asked to start a job. */
+  startOf(job: number, generation = 0): AgentParams<'job/start'> {
     const { inputs = [], outputs = [] } = this.shape.jobs[job - 1]!
-    await this.agentOf(job).client.request('job/start', {
+    return {
       run: this.id,
       epoch: this.epochs[job - 1]!,
       generation,
@@ -85,7 +98,7 @@ export class TestRun {
         pipe: pipeDescription(this.shape, pipe),
         target: this.targetOf(pipe),
       })),
-    })
+    }
   }
 
   /** Starts a job anew and tells its neighbours, as the supervisor does after a crash or a move. */
@@ -115,7 +128,11 @@ export class TestRun {
 
   async close(graceMs = 0): Promise<void> {
     const live = this.agents.filter((agent) => agent.isAlive)
-    await Promise.all(live.map((agent) => agent.client.request('run/close', { run: this.id, graceMs })))
+    await Promise.all(
+      live.map(async (agent) => {
+        if (await agent.hold(this.id)) await agent.client.request('run/close', { run: this.id, graceMs })
+      }),
+    )
   }
 
   targetOf(pipe: number): PipeTarget {

@@ -6,6 +6,8 @@ import { RpcError } from '../../../../agent/protocol/rpc-error'
 import type { ClientParams } from '../../../../agent/protocol/to-client'
 import { streamPair } from './stream-pair'
 
+const tester = { id: 'test-client', name: 'test', host: 'here', user: 'me' }
+
 const greeting = {
   protocol: PROTOCOL_VERSION,
   agent: '0.1.0',
@@ -21,6 +23,10 @@ const greeting = {
 const quiet: AgentHandlers = {
   hello: () => greeting,
   'run/open': () => null,
+  'run/list': () => ({ runs: [] }),
+  'run/attach': () => ({ jobs: [] }),
+  'run/save': () => null,
+  'run/read': () => ({ saved: null }),
   'run/close': () => null,
   'job/start': () => null,
   'job/stop': () => null,
@@ -36,7 +42,7 @@ function join(handlers: Partial<AgentHandlers> = {}, on: ClientListeners = {}) {
   const [near, far] = streamPair()
   const agent = serveAgent(far, { ...quiet, ...handlers })
   const client = connectAgent(near, on)
-  const hello = () => client.request('hello', { protocol: PROTOCOL_VERSION, client: 'test' })
+  const hello = () => client.request('hello', { protocol: PROTOCOL_VERSION, client: tester })
   return { agent, client, hello, near, far }
 }
 
@@ -62,7 +68,7 @@ it('answers a request with the typed result of its handler', async () => {
 
 it('refuses another protocol version in one sentence with the way out', async () => {
   const { client } = join()
-  const error = await refused(client.request('hello', { protocol: PROTOCOL_VERSION + 1, client: 'test' }))
+  const error = await refused(client.request('hello', { protocol: PROTOCOL_VERSION + 1, client: tester }))
   expect(error).toMatchObject({
     code: 'protocol-version',
     message: `The app speaks protocol version ${PROTOCOL_VERSION + 1} and the agent version ${PROTOCOL_VERSION}`,
@@ -95,6 +101,8 @@ it('carries code, message and hint of an error across', async () => {
     directory: '/d',
     heartbeatIntervalMs: 150,
     log: null,
+    term: 0,
+    stopAfterMs: null,
   })
   expect(await refused(open)).toMatchObject({
     code: 'disk-full',

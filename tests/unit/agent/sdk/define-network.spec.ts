@@ -30,6 +30,8 @@ describe('a config', () => {
       pulseInterval: 0.5,
       suspectAfterMs: 1000,
       lostAfterMs: 2000,
+      onClientLost: 'stop' as const,
+      clientGraceMs: 0,
       crash: { restarts: 0, backoffMs: 0, giveUp: 'fail-run' as const },
     }
     const network = defineNetwork(config)
@@ -42,6 +44,8 @@ describe('a config', () => {
   it.each([
     [undefined, 'defineNetwork takes an object, e.g. defineNetwork({ jobs: […] }), not undefined'],
     [{ nods: [] }, 'The config has no key nods; did you mean nodes?'],
+    [{ onClientLost: 'pause' }, /^onClientLost of the config is one of 'continue', 'stop', not 'pause'/],
+    [{ clientGraceMs: -1 }, /^clientGraceMs of the config is milliseconds of at least 0, not -1/],
     [{ LOG_LEVEL: 'INFO' }, 'The config has no key LOG_LEVEL; did you mean logLevel?'],
     [{ constructor: 1, x: 1 }, /^The config has no key constructor; the keys are user, remoteRoot, /],
     [

@@ -1,4 +1,5 @@
 import { PROTOCOL_VERSION } from '../../../../agent/protocol/common'
+import type { JobReality } from '../../../../agent/protocol/holding'
 import { serveAgent } from '../../../../agent/protocol/rpc'
 import type { AgentEndpoint, AgentHandlers } from '../../../../agent/protocol/rpc'
 import type { AgentParams, ToAgentMethod } from '../../../../agent/protocol/to-agent'
@@ -17,6 +18,8 @@ export interface Call {
   text?: string | null
 }
 
+const tester = { id: 'test-client', name: 'test', host: 'here', user: 'me' }
+
 let nextPort = 4000
 
 /** An agent that runs nothing: it notes what it is asked and says what the test makes it say. */
@@ -32,6 +35,8 @@ export class ScriptedAgent {
   /** Its process ends. */
   die: () => void = () => undefined
   run = ''
+  /** What it says of the jobs that it runs. */
+  realities: JobReality[] = []
   readonly port = nextPort++
   private endpoint!: AgentEndpoint
   private sequence = 0
@@ -46,7 +51,7 @@ export class ScriptedAgent {
   async reconnect(): Promise<AgentLink> {
     const [near, far] = streamPair()
     this.endpoint = serveAgent(far, this.handlers())
-    this.link = await AgentLink.open(near, 'test', new Promise((resolve) => (this.die = resolve)))
+    this.link = await AgentLink.open(near, tester, new Promise((resolve) => (this.die = resolve)))
     return this.link
   }
 
@@ -103,6 +108,10 @@ export class ScriptedAgent {
         this.run = params.run
         return this.note('run/open', {})
       },
+      'run/list': () => ({ runs: [] }),
+      'run/attach': () => ({ jobs: this.realities }),
+      'run/save': () => null,
+      'run/read': () => ({ saved: null }),
       'run/close': () => this.note('run/close', {}),
       'job/start': (params) => this.start(params),
       'job/stop': ({ job, epoch }) => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ConsoleBuffer, type ConsoleListener } from '../../../../../agent/runtime/console/console-buffer'
+import { ConsoleBuffer } from '../../../../../agent/runtime/console/console-buffer'
+import type { ConsoleListener } from '../../../../../agent/runtime/console/console-reader'
 import {
   CONSOLE_BYTES,
   CONSOLE_FLUSH_MS,
@@ -14,7 +15,7 @@ afterEach(() => vi.useRealTimers())
 function listening(answer: () => ReturnType<ConsoleListener> = () => 'taken') {
   const batches: { texts: string[]; skipped: number }[] = []
   const buffer = new ConsoleBuffer()
-  buffer.listen((lines, skipped) => {
+  buffer.read(1, (lines, skipped) => {
     const result = answer()
     if (result === 'taken') batches.push({ texts: lines.map(({ text }) => text), skipped })
     return result
@@ -91,41 +92,47 @@ describe('ConsoleBuffer', () => {
     expect([batches[0]!.skipped, batches[0]!.texts.at(-1)]).toEqual([5, `line ${CONSOLE_LINES + 5}`])
   })
 
-  it('counts as skipped what nobody could take', () => {
-    let answer: ReturnType<ConsoleListener> = 'gone'
-    const { buffer, batches } = listening(() => answer)
-    buffer.add('stdout', 'unheard')
-    buffer.flush()
-    expect(vi.getTimerCount()).toBe(0)
-    answer = 'taken'
-    buffer.add('stdout', 'heard')
-    buffer.flush()
-    buffer.add('stdout', 'after')
-    buffer.flush()
-    expect(batches).toEqual([
-      { texts: ['heard'], skipped: 1 },
-      { texts: ['after'], skipped: 0 },
-    ])
-  })
-
-  it('gives a new listener new lines only', () => {
-    const { buffer } = listening()
-    buffer.add('stdout', 'old')
-    const texts: string[] = []
-    buffer.listen((lines) => {
-      texts.push(...lines.map(({ text }) => text))
+  it('gives a reader what is kept from its counter on, and then what is new', () => {
+    const { buffer, batches } = listening()
+    for (const text of ['one', 'two', 'three']) buffer.add('stdout', text)
+    const heard: string[][] = []
+    const hear: ConsoleListener = (lines) => {
+      heard.push(lines.map(({ text }) => text))
       return 'taken'
-    })
-    buffer.add('stdout', 'new')
+    }
+    buffer.read(2, hear)
+    buffer.read(4, hear)
     vi.runAllTimers()
-    expect(texts).toEqual(['new'])
+    buffer.add('stdout', 'four')
+    vi.runAllTimers()
+    expect(heard).toEqual([['two', 'three'], ['four'], ['four']])
+    expect(batches.flatMap(({ texts }) => texts)).toEqual(['one', 'two', 'three', 'four'])
   })
 
-  it('leaves no timer running without a listener', () => {
+  it('tells each reader for itself how many lines it missed', () => {
     const { buffer } = listening()
-    buffer.listen(null)
+    for (let i = 1; i <= CONSOLE_LINES + 7; i++) buffer.add('stdout', `line ${i}`)
+    const skips: number[] = []
+    for (const from of [1, 5, 8]) {
+      buffer.read(from, (_, skipped) => {
+        skips.push(skipped)
+        return 'taken'
+      })
+    }
+    vi.runAllTimers()
+    expect(skips).toEqual([7, 3, 0])
+  })
+
+  it('leaves no timer running for a reader that was closed', () => {
+    const buffer = new ConsoleBuffer()
+    const heard = vi.fn(() => 'taken' as const)
+    const reader = buffer.read(1, heard)
+    buffer.add('stdout', 'unheard')
+    expect(vi.getTimerCount()).toBe(1)
+    reader.close()
     buffer.add('stdout', 'unheard')
     expect(vi.getTimerCount()).toBe(0)
-    expect(buffer.since(1).lines).toHaveLength(1)
+    expect(heard).not.toHaveBeenCalled()
+    expect([buffer.since(1).lines.length, reader.sent]).toEqual([2, 0])
   })
 })
