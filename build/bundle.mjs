@@ -4,6 +4,7 @@ import path from 'node:path'
 import { build } from 'esbuild'
 import { emitDeclarations } from './declarations.mjs'
 import { linkExamples } from './link-examples.mjs'
+import { packAgent } from './pack-agent.mjs'
 import { replaceFile } from './replace-file.mjs'
 import { root } from './tools.mjs'
 
@@ -74,4 +75,8 @@ if (written.some(({ entry }) => entry === sdkEntry)) work.push(describeSdk())
 
 const failures = (await Promise.allSettled(work)).filter(({ status }) => status === 'rejected')
 for (const { reason } of failures) console.error(reason.message)
+if (failures.length === 0) {
+  await packAgent()
+  say('dist/agent → dist/agent.tgz')
+}
 process.exitCode = failures.length > 0 ? 1 : 0
