@@ -6,12 +6,15 @@ set -euo pipefail
 python=(python3 python3-numpy python3-pytest)
 # What tests/hosts/test-hosts.sh makes its hosts with.
 hosts=(mmdebstrap iproute2 util-linux openssh-client)
+# The playbooks, a password where there is no key yet, and what checks the playbooks.
+ansible=(ansible-core sshpass ansible-lint)
 
 has() { command -v "$1" >/dev/null; }
 PATH=$PATH:/usr/sbin:/sbin
 /usr/bin/python3 -c 'import numpy, pytest' 2>/dev/null &&
-  has mmdebstrap && has ip && has tc && has setpriv && has ssh-keygen && exit 0
+  has mmdebstrap && has ip && has tc && has setpriv && has ssh-keygen &&
+  has ansible-playbook && has sshpass && has ansible-lint && exit 0
 
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
-apt-get install -y -qq --no-install-recommends "${python[@]}" "${hosts[@]}"
+apt-get install -y -qq --no-install-recommends "${python[@]}" "${hosts[@]}" "${ansible[@]}"
