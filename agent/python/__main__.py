@@ -1,4 +1,4 @@
-"""`python3 <this folder> host` runs one job, `python3 <this folder> inspect` reads a config."""
+"""What this package runs in processes of its own: `python3 <this folder> host` runs one job, for instance."""
 import sys
 
 if sys.version_info < (3, 9):
@@ -7,6 +7,12 @@ if sys.version_info < (3, 9):
 
 if sys.argv[1] == "host":
     from fission._host.main import main
-else:
+elif sys.argv[1] == "inspect":
     from fission._inspect.main import main
+elif sys.argv[1] == "emulate":
+    from fission._tools.emulate_command import main
+elif sys.argv[1] == "test":
+    from fission._tools.test_command import main
+else:
+    from fission._tools.interactive_command import main
 main()

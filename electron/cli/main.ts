@@ -1,10 +1,12 @@
 /** `fission`: the command line. Every command is in a file of its own and loads what it needs when it runs. */
 import { Command, CommanderError } from 'commander'
 import { addDemo } from './demo'
+import { addEmulate } from './emulate'
 import { errorText } from './report-error'
 import { addSimulate } from './simulate'
 import { addStartNetwork } from './start-network'
 import { addStartProject } from './start-project'
+import { addTest } from './test'
 import { addValidate } from './validate'
 import { reviseUsageError } from './usage-error'
 import { AGENT_VERSION } from '../../agent/runtime/version'
@@ -16,7 +18,16 @@ function makeProgram(): Command {
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(reviseUsageError(text)) })
-  for (const add of [addStartProject, addStartNetwork, addValidate, addSimulate, addDemo]) add(program)
+  for (const add of [
+    addStartProject,
+    addStartNetwork,
+    addValidate,
+    addSimulate,
+    addTest,
+    addEmulate,
+    addDemo,
+  ])
+    add(program)
   return program
 }
 

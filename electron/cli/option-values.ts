@@ -17,3 +17,20 @@ export function seconds(text: string): number {
   if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value * 1000
   throw new InvalidArgumentError('It must be a number of seconds above 0.')
 }
+
+/** A whole number, 0 or more. */
+export function wholeNumber(text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isSafeInteger(value) && value >= 0) return value
+  throw new InvalidArgumentError('It must be a whole number, 0 or more.')
+}
+
+/** Any value, as JSON. */
+export function jsonValue(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw new InvalidArgumentError(`It is not JSON; a text is written '${JSON.stringify(text)}'.`)
+  }
+}

@@ -4,7 +4,7 @@ import { PROJECT_FILE } from './network-folder'
 /** Version of `fission.json`. */
 const PROJECT_VERSION = 1
 
-const ignored = ['node_modules/', 'simulation/', 'local/', 'collection/']
+const ignored = ['node_modules/', 'simulation/', 'local/', 'collection/', '.emulate/']
 
 const compilerOptions = {
   target: 'ES2022',

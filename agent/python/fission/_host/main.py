@@ -19,6 +19,7 @@ from fission._host.hosted_job import HostedJob
 from fission._host.protocol import CONTROL, JOB_HOST_PROTOCOL
 from fission._host.reader import FrameReader
 
+#: Where the agent's socket is, unless an argument ``--socket`` says otherwise.
 SOCKET_DESCRIPTOR = 3
 
 
@@ -30,8 +31,9 @@ def main() -> None:
     # Ctrl+C in a terminal reaches the whole process group; the agent says when a job ends.
     signal.signal(signal.SIGINT, lambda *_: None)
     watch_parent_if_told()
-    os.set_inheritable(SOCKET_DESCRIPTOR, False)
-    sock = socket.socket(fileno=SOCKET_DESCRIPTOR)
+    descriptor = _descriptor()
+    os.set_inheritable(descriptor, False)
+    sock = socket.socket(fileno=descriptor)
     sock.setblocking(True)
     reader = FrameReader(sock)
     try:
@@ -44,6 +46,11 @@ def main() -> None:
         sys.exit(f"the agent speaks protocol {message['protocol']}, this Python package {JOB_HOST_PROTOCOL}")
     del sys.argv[1:]
     HostedJob(message, sock, reader).run()
+
+
+def _descriptor() -> int:
+    given = sys.argv.index("--socket") + 1 if "--socket" in sys.argv else 0
+    return int(sys.argv[given]) if given else SOCKET_DESCRIPTOR
 
 
 def _first_message(reader: FrameReader) -> Any:

@@ -1,0 +1,1 @@
+"""What stands around a job or a pipe in place of a network."""
