@@ -4,6 +4,8 @@ set -euo pipefail
 
 # Debian's own Python, whatever other one is first on the PATH; the tests of Python jobs run with it.
 python=(python3 python3-numpy python3-pytest)
+# Compiles programs that tests run as jobs.
+compiler=(gcc libc6-dev)
 # What tests/hosts/test-hosts.sh makes its hosts with.
 hosts=(mmdebstrap iproute2 util-linux openssh-client)
 # The playbooks, a password where there is no key yet, and what checks the playbooks.
@@ -12,9 +14,9 @@ ansible=(ansible-core sshpass ansible-lint)
 has() { command -v "$1" >/dev/null; }
 PATH=$PATH:/usr/sbin:/sbin
 /usr/bin/python3 -c 'import numpy, pytest' 2>/dev/null &&
-  has mmdebstrap && has ip && has tc && has setpriv && has ssh-keygen &&
+  has cc && has mmdebstrap && has ip && has tc && has setpriv && has ssh-keygen &&
   has ansible-playbook && has sshpass && has ansible-lint && exit 0
 
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
-apt-get install -y -qq --no-install-recommends "${python[@]}" "${hosts[@]}" "${ansible[@]}"
+apt-get install -y -qq --no-install-recommends "${python[@]}" "${compiler[@]}" "${hosts[@]}" "${ansible[@]}"

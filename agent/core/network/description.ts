@@ -63,6 +63,23 @@ export const PipeDescription = z.object({
 })
 export type PipeDescription = z.infer<typeof PipeDescription>
 
+/** How an executable's program is called: `command parameters`, then a flag and a pipe for each input and output. */
+export const Program = z.object({
+  /** The program and its first arguments; a relative path lies in the job's folder, where its dependencies are. */
+  command: z.array(z.string()),
+  parameters: z.array(z.string()),
+  /** Before each pipe; empty ones are left out. */
+  inputFlag: z.string(),
+  outputFlag: z.string(),
+  /** Paths of named pipes, or numbers of open file descriptors. */
+  pipesAs: z.enum(['paths', 'descriptors']),
+  /** Time in which it must have opened all its named pipes; 0: any. */
+  openTimeoutMs: z.number(),
+  /** The command is a relative path, and the dependencies have no such file. */
+  isMissing: z.boolean(),
+})
+export type Program = z.infer<typeof Program>
+
 export const JobDescription = z.object({
   /** Counts up from 1 in the order of construction. */
   id: z.int().min(1),
@@ -86,6 +103,10 @@ export const JobDescription = z.object({
   /** The job has a `preference` method that chooses among candidates. */
   hasPreference: z.boolean(),
   dependencies: z.array(Dependency),
+  /** Of an executable. */
+  program: Program.optional(),
+  /** Of an executable: in which language's process its pipes are pumped, the one that has their classes. */
+  host: z.enum(['typescript', 'python']).optional(),
   /** Attributes set by the constructor on the client, base64, in the language's own serialisation. */
   attributes: z.string(),
   position: Position.optional(),

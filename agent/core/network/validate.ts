@@ -5,6 +5,7 @@ import type { Problem } from './problem'
 import { jobCycles } from './rules/job-cycles'
 import { jobDependencies } from './rules/job-dependencies'
 import { jobPlaces } from './rules/job-places'
+import { jobPrograms } from './rules/job-programs'
 import { hasJobs, hasNodes, nodeNames } from './rules/network-members'
 import { pipeEncodings } from './rules/pipe-encoding'
 import { pipeEnds, unknownPipes } from './rules/pipe-ends'
@@ -24,6 +25,7 @@ const rules: readonly Rule[] = [
   nodeNames,
   jobPlaces,
   jobDependencies,
+  jobPrograms,
   jobCycles,
   unknownPipes,
   pipeEnds,

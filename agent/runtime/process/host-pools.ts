@@ -1,6 +1,6 @@
 /** The job processes of every language: TypeScript's wait from the beginning, others once a job of theirs has run. */
 import { join } from 'node:path'
-import type { Language } from '../../core/network/description'
+import type { JobDescription } from '../../core/network/description'
 import type { JobProcess } from './job-process'
 import type { SocketPairs } from './socket-pairs'
 import type { HostCommand } from './spawn-host'
@@ -8,6 +8,8 @@ import { WarmPool } from './warm-pool'
 
 /** Python processes kept ready for each interpreter in use. */
 const PYTHON_SPARE = 1
+
+type Hosted = Pick<JobDescription, 'language' | 'host'>
 
 export class HostPools {
   private readonly typescript: WarmPool
@@ -28,9 +30,9 @@ export class HostPools {
     return this.typescript.count
   }
 
-  /** A process for a job of this language; `interpreter` is the run's Python. */
-  take(language: Language, interpreter = defaultInterpreter()): JobProcess {
-    return language === 'python' ? this.pythonPool(interpreter).take() : this.typescript.take()
+  /** A process for this job; `interpreter` is the run's Python. */
+  take({ language, host }: Hosted, interpreter = defaultInterpreter()): JobProcess {
+    return (host ?? language) === 'python' ? this.pythonPool(interpreter).take() : this.typescript.take()
   }
 
   /** Starts what is missing. */

@@ -62,7 +62,7 @@ export class AgentRun {
     this.host.log('INFO', `${job.type} ${job.id}: starting, epoch ${epoch}`)
     const slot = new JobSlot(start, this.context, this.console(job.id), survives ? older : null)
     this.slots.set(job.id, slot)
-    slot.launch(() => this.host.pools.take(job.language, this.opened.python))
+    slot.launch(() => this.host.pools.take(job, this.opened.python))
   }
 
   console(job: number): ConsoleBuffer {

@@ -222,6 +222,24 @@ describe('a config.py with a mistake', () => {
   })
 })
 
+it('finds an executable that names no program, or one that is not among its dependencies', async () => {
+  const inspection = await inspect(broken, 'programs')
+  if (!inspection.ok) throw new Error(JSON.stringify(inspection.problems))
+  expect(validateNetwork(inspection.network, 'simulate')).toMatchObject([
+    {
+      code: 'program-unnamed',
+      message: 'ExecutableJob 1 names no program',
+      hint: 'Set EXECUTABLE to the program to start, such as "./filter" or "python3 filter.py".',
+      position: { file: 'programs/config.py', line: 6 },
+    },
+    {
+      code: 'program-missing',
+      message: 'DynamicExecutableJob 2 starts ./gone, but there is none in programs',
+      position: { file: 'programs/config.py', line: 7 },
+    },
+  ])
+})
+
 it('refuses a pipe that the language at one end cannot read, and says which it can', async () => {
   const inspection = await inspect(broken, 'pickle_to_typescript')
   if (!inspection.ok) throw new Error(JSON.stringify(inspection.problems))

@@ -18,7 +18,8 @@ export const readers: Record<Encoding, { languages: readonly Language[]; reason:
     reason: "its blocks are V8's structured clones, which only the TypeScript runtime can read",
   },
   pickle: {
-    languages: ['python'],
+    // A program may be Python too.
+    languages: ['python', 'executable'],
     reason: 'its blocks are pickles, which only Python can read',
   },
   messagepack: {

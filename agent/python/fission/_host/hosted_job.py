@@ -11,14 +11,14 @@ import time
 from typing import Any, Dict, List, NoReturn, Optional, Union
 
 from fission.core.base import BaseJob
-from fission.core.jobs import InteractiveJob
+from fission.core.jobs import ExecutableJob, InteractiveJob
 from fission._host.agent_socket import AgentSocket
 from fission._host.failure import AgentGone, JobFailure, StopJob, user_failure
 from fission._host.heads import JobHeads
 from fission._host.inputs import AsyncInput, InputStream
 from fission._host.loop import JobLoop
 from fission._host.outputs import make_emit
-from fission._host.protocol import BLOCK, CONTROL, END, BlockHeader
+from fission._host.protocol import CONTROL, BlockHeader
 from fission._host.reader import FrameReader
 from fission._host.restore import code_root, restore_job, set_up
 from fission._host.round_loop import RoundLoop
@@ -52,7 +52,8 @@ class HostedJob:
         threading.excepthook = self._thread_failed
         self._reader.header = BlockHeader(self._start["headSize"])
         is_source = all(pipe["async"] for pipe in self._start["inputs"])
-        threading.Thread(target=self._listen if is_source else self._watch, name="fission-read", daemon=True).start()
+        listens = is_source or self._start["job"]["language"] == "executable"
+        threading.Thread(target=self._listen if listens else self._watch, name="fission-read", daemon=True).start()
         try:
             self._work()
         except StopJob:
@@ -71,13 +72,18 @@ class HostedJob:
             job._next_line = self._next_line
         set_up(job)
         loop = self._make_loop(job)
-        self._socket.send({"type": "started"})
-        loop.reset(self._generation)
         self._loop = loop
+        loop.reset(self._generation)
+        self._socket.send({"type": "started"})
         loop.run()
 
     def _make_loop(self, job: BaseJob) -> JobLoop:
         start, header = self._start, self._reader.header
+        if isinstance(job, ExecutableJob):
+            # Only needed for executables.
+            from fission._host.program_loop import ProgramLoop
+
+            return ProgramLoop(job, self._socket, header, start)
         inputs: List[Union[InputStream, AsyncInput]] = [
             AsyncInput(pipe, described["buffer"]) if described["async"] else InputStream(pipe, described["blockSize"])
             for pipe, described in zip(job.inputs, start["inputs"])
@@ -115,17 +121,14 @@ class HostedJob:
         return self._lines.get()
 
     def _listen(self) -> None:
-        """For a job that never waits for a block: reads all that comes."""
+        """For a job that never waits for a block, or whose program does: reads all that comes."""
         try:
             while True:
-                kind_and_pipe, _number, _head, data = self._reader.next()
-                kind = kind_and_pipe >> 24
-                if kind == CONTROL:
-                    self._take_message(data)
-                elif isinstance(self._loop, SourceLoop) and kind == BLOCK:
-                    self._loop.inputs[kind_and_pipe & 0xFFFFFF].push(data)
-                elif isinstance(self._loop, SourceLoop) and kind == END:
-                    self._loop.end_input()
+                frame = self._reader.next()
+                if frame[0] >> 24 == CONTROL:
+                    self._take_message(frame[3])
+                elif self._loop is not None:
+                    self._loop.take(frame)
         except AgentGone:
             os._exit(0)
 

@@ -8,6 +8,7 @@ from fission._host.agent_socket import AgentSocket
 from fission._host.heads import JobHeads
 from fission._host.outputs import Emit
 from fission._host.protocol import ROUND_BITS
+from fission._host.reader import Frame
 
 
 class JobLoop:
@@ -35,6 +36,10 @@ class JobLoop:
 
     def reset(self, generation: int) -> None:
         """Count rounds from 1 again, where the job counts them."""
+
+    def take(self, frame: Frame) -> None:
+        """Puts a frame where it belongs."""
+        raise NotImplementedError
 
     def bit(self, bit: int) -> int:
         """A bit of the head's first byte, in a head of this network's size."""

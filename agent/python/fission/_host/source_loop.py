@@ -7,7 +7,8 @@ from typing import Any, Dict, List, Optional
 
 from fission._host.inputs import AsyncInput
 from fission._host.loop import JobLoop
-from fission._host.protocol import RESET, ROUND_BITS
+from fission._host.protocol import BLOCK, END, RESET, ROUND_BITS
+from fission._host.reader import Frame
 
 
 class SourceLoop(JobLoop):
@@ -54,9 +55,14 @@ class SourceLoop(JobLoop):
             self._reset_to = generation
             self._attention = True
 
-    def end_input(self) -> None:
-        """No ASYNC input will bring anything more."""
-        self.stop()
+    def take(self, frame: Frame) -> None:
+        """A block of an ASYNC input, or the end of all of them."""
+        kind_and_pipe, _number, _head, data = frame
+        kind = kind_and_pipe >> 24
+        if kind == BLOCK:
+            self.inputs[kind_and_pipe & 0xFFFFFF].push(data)
+        elif kind == END:
+            self.stop()
 
     def _drain(self, generator: Any) -> None:
         try:

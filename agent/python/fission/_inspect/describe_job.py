@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 import base64
-import json
 import os
 import types
 from typing import Any, Dict, List
 
 from fission.core.base import BaseGroup, BaseJob, BaseNode
 from fission.core.jobs import ExecutableJob, InteractiveJob, LocalJob, TypeScriptJob
+from fission.program import describe_program
 from fission.travel import TravelError, pack_job
 from fission._inspect.describe_pipe import whole
 from fission._inspect.problems import Problem, problem
@@ -33,8 +33,10 @@ def describe_job(job: Any, root: str) -> Dict[str, Any]:
         "interactive": isinstance(job, InteractiveJob),
         "hasPreference": callable(getattr(job, "preference", None)),
         "dependencies": [_describe_dependency(item, root) for item in dependencies_of(job)],
-        "attributes": base64.b64encode(_command(job) if is_executable else pack_job(job)).decode(),
+        "attributes": base64.b64encode(pack_job(job)).decode(),
     }
+    if is_executable:
+        described = {**described, "host": "python", "program": describe_program(job, root)}
     place = job.__dict__.get("_site")
     return described if place is None else {**described, "position": place}
 
@@ -87,14 +89,3 @@ def _describe_dependency(item: Any, root: str) -> Dict[str, str]:
     kind = "directory" if os.path.isdir(path) else "file" if os.path.exists(path) else "missing"
     return {"path": str(item), "kind": kind}
 
-
-def _command(job: ExecutableJob) -> bytes:
-    """How a program is started; JSON, since no Python runs it."""
-    command = {
-        "executable": job.EXECUTABLE,
-        "parameters": job.PARAMETERS,
-        "inputFlag": job.INPUT_FLAG,
-        "outputFlag": job.OUTPUT_FLAG,
-        "pipesAs": job._PIPES_AS,
-    }
-    return json.dumps(command).encode()

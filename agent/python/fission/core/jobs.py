@@ -4,7 +4,7 @@ from __future__ import annotations
 import csv
 import os
 from functools import reduce
-from typing import Any, Callable, Iterable, Optional
+from typing import Any, Callable, Iterable, List, Optional, Union
 
 from fission.core.base import BaseJob, BasePipe
 from fission.core.head import Head
@@ -119,17 +119,25 @@ class TypeScriptJob(BaseJob):
 
 
 class ExecutableJob(BaseJob):
-    """A program in any language, started as ``EXECUTABLE PARAMETERS`` in the job's folder.
+    """A program in any language, started as ``EXECUTABLE PARAMETERS`` in the job's folder, where its DEPENDENCIES are.
 
-    It gets ``INPUT_FLAG path`` for each input and ``OUTPUT_FLAG path`` for each output; the paths are named pipes.
+    It gets ``INPUT_FLAG path`` for each input and ``OUTPUT_FLAG path`` for each output; the paths are named pipes. In
+    every round it reads ``BLOCK_COUNT`` blocks from each input and writes one block to each output, with ``HEAD`` each
+    of them behind its head of ``HEAD_SIZE`` bytes. It may read ahead. Its input ends when its sources have finished;
+    exit code 0 finishes the job, any other is a crash.
     """
 
-    #: The program and its first arguments, relative to the DEPENDENCIES directory.
-    EXECUTABLE: Optional[str] = None
-    #: Further arguments.
-    PARAMETERS: Optional[str] = None
+    #: The program and its first arguments: a text, cut at white space, or a list. A path is relative to the
+    #: DEPENDENCIES directory; a name without a slash may also be that of a program which the node has.
+    EXECUTABLE: Union[str, List[str], None] = None
+    #: Further arguments: a text, cut at white space, or a list.
+    PARAMETERS: Union[str, List[str], None] = None
+    #: Argument before each input; an empty one is left out.
     INPUT_FLAG = "-i"
+    #: Argument before each output; an empty one is left out.
     OUTPUT_FLAG = "-o"
+    #: Seconds in which the program must have opened all of its named pipes; 0: it may take as long as it likes.
+    OPEN_TIMEOUT = 60.0
 
     #: How the program gets its pipes: paths of named pipes, or numbers of open file descriptors.
     _PIPES_AS = "paths"

@@ -6,6 +6,7 @@ import {
   type NodeDescription,
   type PipeDescription,
   type Position,
+  type Program,
 } from '../../../../../agent/core/network/description'
 
 export const at = (line: number): Position => ({ file: 'demo/config.ts', line })
@@ -27,6 +28,20 @@ export function job(id: number, changes: Partial<JobDescription> = {}): JobDescr
     dependencies: [],
     attributes: '',
     position: at(id * 10),
+    ...changes,
+  }
+}
+
+/** The program of an executable. */
+export function program(changes: Partial<Program> = {}): Program {
+  return {
+    command: ['./filter'],
+    parameters: [],
+    inputFlag: '-i',
+    outputFlag: '-o',
+    pipesAs: 'paths',
+    openTimeoutMs: 60_000,
+    isMissing: false,
     ...changes,
   }
 }

@@ -6,7 +6,7 @@ import { pair } from './build'
 const readable: Record<Language, Encoding[]> = {
   typescript: ['object', 'json', 'bytes', 'messagepack', 'custom'],
   python: ['json', 'bytes', 'pickle', 'messagepack', 'custom'],
-  executable: ['json', 'bytes', 'custom'],
+  executable: ['json', 'bytes', 'pickle', 'custom'],
 }
 
 const cases = Language.options.flatMap((language) =>

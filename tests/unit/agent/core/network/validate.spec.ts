@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { NetworkDescription } from '../../../../../agent/core/network/description'
 import { validateNetwork, type ValidationMode } from '../../../../../agent/core/network/validate'
-import { at, job, network, node, pair, pipe, tutorial } from './build'
+import { at, job, network, node, pair, pipe, program, tutorial } from './build'
 
 interface Mistake {
   name: string
@@ -157,6 +157,20 @@ const mistakes: Mistake[] = [
     network: pair({ source: { dependencies: [{ path: 'demo/gone', kind: 'missing' }] } }),
     code: 'dependency-missing',
     says: ['SourceJob 1', 'demo/gone'],
+    line: 10,
+  },
+  {
+    name: 'an executable without a program',
+    network: pair({ source: { language: 'executable', program: program({ command: [] }) } }),
+    code: 'program-unnamed',
+    says: ['SourceJob 1'],
+    line: 10,
+  },
+  {
+    name: 'a program that is not among the dependencies',
+    network: pair({ source: { language: 'executable', program: program({ isMissing: true }) } }),
+    code: 'program-missing',
+    says: ['SourceJob 1', './filter', 'has no dependencies'],
     line: 10,
   },
   {
