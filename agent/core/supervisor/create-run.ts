@@ -46,6 +46,7 @@ export function createRun(
     ),
     generation: 0,
     aligned: true,
+    epochsAbove: 0,
   }
 }
 

@@ -1,6 +1,7 @@
 /** An agent is there and speaks: for the first time, again after being lost, or over a new connection. */
 import { nodeLost } from './node-lost'
 import type { Plan } from './plan'
+import { reconcile } from './reconcile'
 import { isUp, nodeOf } from './queries'
 import type { DataAddress, SupervisorEvent } from './types'
 
@@ -12,13 +13,17 @@ export function nodeJoined(plan: Plan, event: Extract<SupervisorEvent, { type: '
   if (isUp(known)) {
     if (sameAddress(known.dataAddress, event.dataAddress)) {
       plan.setNode(known.id, joined)
+      if (event.jobs) reconcile(plan, { ...event, jobs: event.jobs })
       if (known.status === 'suspect') plan.notices.push({ type: 'node-alive', node: known.id })
       return
     }
     // Another data port is another agent process: the one that ran the jobs is gone.
     nodeLost(plan, known.id, 'its agent was started again')
   }
-  if (nodeOf(plan.state, known.id).status === 'lost') plan.first.push({ type: 'clear-node', node: known.id })
+  const { status } = nodeOf(plan.state, known.id)
+  // What runs on a node that this state has never seen was placed by a client of which nothing else is left.
+  const isStrange = status === 'absent' && (event.jobs ?? []).length > 0
+  if (status === 'lost' || isStrange) plan.first.push({ type: 'clear-node', node: known.id })
   plan.setNode(known.id, {
     ...joined,
     dataAddress: event.dataAddress,

@@ -17,6 +17,9 @@ export class Plan {
   /** Jobs whose process starts in this step. */
   readonly begun = new Map<JobId, Beginning>()
 
+  /** Nodes that may have missed what they were told: it is all said again. */
+  readonly renewed = new Set<NodeId>()
+
   /** At most a node's figures changed: by far the most frequent step, and nothing follows from it. */
   isQuiet = false
 
@@ -43,7 +46,7 @@ export class Plan {
 
   /** Starts the job on the node, in a new epoch. */
   begin(id: JobId, node: NodeId, beginning: Beginning): void {
-    const epoch = jobOf(this.state, id).epoch + 1
+    const epoch = Math.max(jobOf(this.state, id).epoch, this.state.epochsAbove) + 1
     this.setJob(id, {
       status: 'starting',
       node,

@@ -7,11 +7,11 @@ import type { Instruction, RunState } from './types'
 export function resetRounds(plan: Plan): Instruction[] {
   const begun = [...plan.begun.keys()].map((id) => jobOf(plan.state, id))
   // The first start of a late source needs no reset while its readers still hold every block since round 1.
-  const reset = begun.some((job) => job.countsRounds && (job.epoch > 1 || !plan.before.aligned))
-  const generation = plan.before.generation + (reset ? 1 : 0)
+  const reset = begun.some((job) => job.countsRounds && (job.epoch > 1 || !plan.state.aligned))
+  const generation = plan.state.generation + (reset ? 1 : 0)
   const aligned =
-    (reset || (plan.before.aligned && begun.every((job) => job.epoch === 1))) && !drops(plan.state)
-  if (reset || aligned !== plan.before.aligned) plan.setRun({ generation, aligned })
+    (reset || (plan.state.aligned && begun.every((job) => job.epoch === 1))) && !drops(plan.state)
+  if (reset || aligned !== plan.state.aligned) plan.setRun({ generation, aligned })
   return reset ? resetOthers(plan, generation) : []
 }
 

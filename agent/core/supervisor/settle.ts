@@ -18,7 +18,8 @@ export function settle(plan: Plan): Step {
     stopUnread(plan)
     placeJobs(plan)
   }
-  const changed = plan.state.jobs === plan.before.jobs ? [] : jobInstructions(plan)
+  const isUnchanged = plan.state.jobs === plan.before.jobs && plan.renewed.size === 0
+  const changed = isUnchanged ? [] : jobInstructions(plan)
   const reports = plan.notices.map((notice): Instruction => ({ type: 'report', notice }))
   const instructions = [...plan.first, ...changed, ...plan.last, ...reports, ...endRun(plan)]
   return { state: plan.state, instructions }

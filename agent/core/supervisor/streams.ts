@@ -14,8 +14,10 @@ interface StreamChanges {
 export function streamChanges(plan: Plan): StreamChanges {
   const changes: StreamChanges = { before: [], after: [] }
   for (const pipe of Object.values(plan.state.pipes)) {
-    if (endChanged(plan, pipe.destination)) redirect(plan, pipe, changes)
-    if (endChanged(plan, pipe.source)) endPipe(plan, pipe, changes)
+    const { source, destination } = pipe
+    if (endChanged(plan, destination) || isRenewed(plan, source)) redirect(plan, pipe, changes)
+    if (endChanged(plan, source) || isRenewed(plan, destination)) endPipe(plan, pipe, changes)
+    if (isRenewed(plan, destination)) expectAgain(plan, pipe, changes)
   }
   return changes
 }
@@ -24,13 +26,27 @@ function endChanged(plan: Plan, job: number): boolean {
   return plan.before.jobs[job] !== plan.state.jobs[job]
 }
 
+/** The node of this job is told everything again. */
+function isRenewed(plan: Plan, job: number): boolean {
+  const { node } = jobOf(plan.state, job)
+  return node !== null && plan.renewed.has(node)
+}
+
+/** What a reader's node was told of its sources may not have reached it. */
+function expectAgain(plan: Plan, { id, source, destination }: PipeEnds, changes: StreamChanges): void {
+  const { node, ...reader } = jobOf(plan.state, destination)
+  if (node === null || !isLive({ ...reader, node }) || plan.begun.has(destination)) return
+  const sourceEpoch = jobOf(plan.state, source).epoch
+  changes.before.push({ type: 'expect', node, pipe: id, sourceEpoch })
+}
+
 function redirect(plan: Plan, pipe: PipeEnds, changes: StreamChanges): void {
   const source = jobOf(plan.state, pipe.source)
   // A source that starts in this step has its targets in the start.
   if (!canWrite(source) || source.node === null || plan.begun.has(source.id)) return
   const old = targetOf(plan.before, pipe)
   const target = targetOf(plan.state, pipe)
-  if (sameTarget(old, target)) return
+  if (sameTarget(old, target) && !plan.renewed.has(source.node)) return
   const subject = { type: 'redirect', node: source.node, job: source.id, pipe: pipe.id } as const
   if (target.type !== 'node') {
     changes.before.push({ ...subject, target })
@@ -50,7 +66,8 @@ function sameTarget(a: PipeTarget, b: PipeTarget): boolean {
 
 function endPipe(plan: Plan, pipe: PipeEnds, changes: StreamChanges): void {
   if (plan.state.phase !== 'running') return
-  if (!isSevered(plan.state, pipe) || isSevered(plan.before, pipe)) return
+  if (!isSevered(plan.state, pipe)) return
+  if (isSevered(plan.before, pipe) && !isRenewed(plan, pipe.destination)) return
   const destination = jobOf(plan.state, pipe.destination)
   // A destination that starts in this step is told by its start.
   if (!isLive(destination) || destination.node === null || plan.begun.has(destination.id)) return

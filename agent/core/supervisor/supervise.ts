@@ -10,6 +10,7 @@ import { Plan } from './plan'
 import { preferenceAnswered } from './preference'
 import { settle } from './settle'
 import { stopRun } from './stop'
+import { takenUp } from './taken-up'
 import { tick } from './tick'
 import type { Millis, RunState, Step, SupervisorEvent } from './types'
 
@@ -25,6 +26,8 @@ function apply(plan: Plan, event: SupervisorEvent): void {
   switch (event.type) {
     case 'node-joined':
       return nodeJoined(plan, event)
+    case 'taken-up':
+      return takenUp(plan, event)
     case 'heartbeat':
       return heartbeat(plan, event)
     case 'connection-lost':

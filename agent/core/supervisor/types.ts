@@ -112,6 +112,27 @@ export interface RunState {
   readonly generation: number
   /** No stream has lost a block since all sources last began at round 1, so a late source may simply begin. */
   readonly aligned: boolean
+  /** Starts get higher epochs: a client before may have given out lower ones where nobody answers now. */
+  readonly epochsAbove: number
+}
+
+/** What an agent says has become of a job that it was told to start. */
+export interface JobFound {
+  readonly job: JobId
+  readonly epoch: number
+  /** Generation of rounds that it was started with or last reset to. */
+  readonly generation: number
+  readonly state:
+    | { type: 'starting' | 'running' | 'stopping' | 'finished' | 'stopped' }
+    | { type: 'crashed'; reason: string; retry: boolean }
+}
+
+/** One agent as a client finds it that was not there, or could not be heard, for a while. */
+export interface NodeFound {
+  readonly node: NodeId
+  readonly dataAddress: DataAddress
+  readonly slots: number
+  readonly jobs: readonly JobFound[]
 }
 
 /** What happens in the world. Job events carry the epoch of the placement they speak of. */
@@ -122,7 +143,14 @@ export type SupervisorEvent =
       dataAddress: DataAddress
       slots: number
       metrics: NodeMetrics | null
+      /** What it runs, where it was asked: whatever was said in between counts for nothing then. */
+      jobs?: readonly JobFound[]
     }
+  /**
+   * Another client goes on with a run: these nodes answer, and no other does. What it places anew gets epochs above
+   * `epochsAbove`, a number higher than any client before can have reached.
+   */
+  | { type: 'taken-up'; found: readonly NodeFound[]; epochsAbove: number }
   | { type: 'heartbeat'; node: NodeId; metrics: NodeMetrics; transmitQuality?: Record<NodeId, number> }
   /** The connection to a node broke; `dead` when its agent is known to have died. */
   | { type: 'connection-lost'; node: NodeId; dead: boolean }

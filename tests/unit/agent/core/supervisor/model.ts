@@ -1,12 +1,16 @@
 /**
  * A simulated world around the supervisor: agents that crash, are cut off and return; jobs that crash and finish;
- * messages that are late, doubled or out of order. A schedule is a list of numbers, each of them one happening.
+ * messages that are late, doubled, lost or out of order; clients that die in the middle of a step, and the next one
+ * takes the run up. A schedule is a list of numbers, each of them one happening.
  */
 import { nextDeadline } from '../../../../../agent/core/supervisor/next-deadline'
+import { restoreSnapshot, takeSnapshot } from '../../../../../agent/core/supervisor/snapshot'
 import type {
   Instruction,
+  JobFound,
   JobState,
   Millis,
+  NodeFound,
   NodeId,
   NodeMetrics,
   NodeState,
@@ -26,6 +30,16 @@ interface Agent {
   port: number
   /** Job → epoch of the process that really runs there. */
   readonly processes: Map<number, number>
+  /** Job → how its last process there ended. */
+  readonly outcomes: Map<number, Pick<JobFound, 'epoch' | 'state'>>
+  /** What the client last left with it. */
+  saved: Saved | null
+}
+
+interface Saved {
+  step: number
+  at: Millis
+  state: RunState
 }
 
 const idle: NodeMetrics = { cpuPercent: 0, memoryPercent: 0, diskPercent: 0, swapPercent: 0 }
@@ -39,6 +53,9 @@ export class World {
   private readonly agents = new Map<NodeId, Agent>()
   private readonly late: SupervisorEvent[] = []
   private readonly streams = new Streams()
+  /** The client dies within the next step that does anything: how, or null. */
+  private killsClient: number | null = null
+  private deaths = 0
   private readonly happenings: ((bits: number) => void)[]
 
   constructor(
@@ -52,6 +69,8 @@ export class World {
         isConnected: isUp,
         port: node.dataAddress?.port ?? 1,
         processes: new Map(),
+        outcomes: new Map(),
+        saved: null,
       })
     }
     const pass = (bits: number) => this.pass(bits)
@@ -68,6 +87,7 @@ export class World {
       (bits) => this.moveJob(bits),
       (bits) => this.answer(bits),
       (bits) => this.stopRarely(bits),
+      (bits) => (this.killsClient = bits),
     ]
   }
 
@@ -85,13 +105,55 @@ export class World {
     this.steps++
     this.state = step.state
     if (step.instructions.length === 0 && step.state.jobs === before.jobs) return
-    for (const instruction of step.instructions) {
-      this.streams.fold(instruction)
+    checkStep(before, step)
+    if (this.killsClient !== null && this.isAdoptable) return this.die(step, this.killsClient)
+    for (const instruction of step.instructions) this.carryOut(instruction)
+    if (this.steps % 2 === 0) for (const agent of this.agents.values()) this.save(agent)
+    this.streams.check(step.state, (node) => this.agents.get(node)?.isConnected === true)
+    this.checkProcesses()
+  }
+
+  /** An agent never carries out what it has not been given the state of; others are given it now and then. */
+  private save(agent: Agent): void {
+    if (agent.isConnected) agent.saved = { step: this.steps, at: this.now, state: this.state }
+  }
+
+  private get isAdoptable(): boolean {
+    return this.state.phase !== 'ended' && this.newestSaved() !== null
+  }
+
+  private newestSaved(): Saved | null {
+    const reachable = [...this.agents.values()].filter(({ isConnected }) => isConnected)
+    const saved = reachable.flatMap((agent) => agent.saved ?? [])
+    return saved.sort((a, b) => b.step - a.step)[0] ?? null
+  }
+
+  /** The client dies before it has carried out all of a step; another one takes the run up from the newest state. */
+  private die(step: Step, bits: number): void {
+    this.killsClient = null
+    this.deaths++
+    for (const instruction of step.instructions.slice(0, bits % (step.instructions.length + 1))) {
       this.carryOut(instruction)
     }
-    checkStep(before, step)
-    this.streams.check(step.state)
-    this.checkProcesses()
+    this.late.length = 0
+    const { state, at } = this.newestSaved()!
+    this.state = restoreSnapshot(takeSnapshot(state, at), this.now)
+    const connected = [...this.agents].filter(([, { isConnected }]) => isConnected)
+    const found = connected.map(([node, agent]) => this.find(node, agent))
+    this.send({ type: 'taken-up', found, epochsAbove: this.deaths * 1000 })
+  }
+
+  private find(node: NodeId, agent: Agent): NodeFound {
+    const jobs = [
+      ...[...agent.processes].map(([job, epoch]) => ({ job, epoch, state: { type: 'running' } as const })),
+      ...[...agent.outcomes].map(([job, outcome]) => ({ job, ...outcome })),
+    ]
+    return {
+      node,
+      dataAddress: { host: node, port: agent.port },
+      slots: this.state.nodes[node]?.slots ?? 1,
+      jobs: jobs.map((job) => ({ ...job, generation: this.streams.generationOf(node, job.job) })),
+    }
   }
 
   private pass(bits: number): void {
@@ -99,8 +161,11 @@ export class World {
     for (let due = nextDeadline(this.state); due !== null && due <= until; due = nextDeadline(this.state)) {
       if (due < this.now) throw new Error(`a deadline has passed without effect: ${due}`)
       this.now = due
+      const { deaths } = this
       this.send({ type: 'tick' })
-      if (nextDeadline(this.state) === due) throw new Error('a tick at the deadline changed nothing')
+      // The effect may be lost with the client; the next one ticks again.
+      if (nextDeadline(this.state) === due && deaths === this.deaths)
+        throw new Error('a tick at the deadline changed nothing')
     }
     this.now = until
     let delays = bits >> 3
@@ -139,9 +204,19 @@ export class World {
     const agent = pick([...this.agents.values()], bits >> 1)
     const process = agent && pick([...agent.processes], bits >> 5)
     if (!process) return
-    agent.processes.delete(process[0])
-    // An agent that is cut off tells it when it is heard again.
-    this.sendOrDelay(tell(...process), !agent.isConnected || (bits & 1) === 1)
+    const event = tell(...process)
+    this.end(agent, event)
+    // What an agent says while it is cut off is heard by nobody.
+    if (agent.isConnected) this.sendOrDelay(event, (bits & 1) === 1)
+  }
+
+  private end(agent: Agent, event: SupervisorEvent): void {
+    if (event.type !== 'job-crashed' && event.type !== 'job-finished') return
+    const { job, epoch } = event
+    agent.processes.delete(job)
+    const state =
+      event.type === 'job-finished' ? { type: 'finished' as const } : { ...event, type: 'crashed' as const }
+    agent.outcomes.set(job, { epoch, state })
   }
 
   private killAgent(bits: number): void {
@@ -150,6 +225,9 @@ export class World {
     const [node, agent] = entry
     const wasConnected = agent.isConnected
     agent.processes.clear()
+    agent.outcomes.clear()
+    agent.saved = null
+    this.streams.forget(node)
     agent.isUp = false
     agent.isConnected = false
     // Without power nobody says goodbye.
@@ -179,6 +257,7 @@ export class World {
       dataAddress: { host: node, port: agent.port },
       slots,
       metrics: null,
+      jobs: this.find(node, agent).jobs,
     })
   }
 
@@ -201,18 +280,25 @@ export class World {
     if (bits % 8 === 0) this.send({ type: 'stop-requested' })
   }
 
-  /** Agents carry out what they are told even when the answer cannot reach us: a queue that is sent on return. */
+  /** What an agent that is cut off is told is lost. */
   private carryOut(instruction: Instruction): void {
     if (!('node' in instruction)) return
     const agent = this.agents.get(instruction.node)
-    if (!agent?.isUp) return
-    if (instruction.type === 'clear-node') agent.processes.clear()
+    if (!agent?.isConnected) return
+    this.save(agent)
+    this.streams.fold(instruction)
+    if (instruction.type === 'clear-node') {
+      agent.processes.clear()
+      agent.outcomes.clear()
+    }
     if (instruction.type === 'start') {
       agent.processes.set(instruction.job, instruction.epoch)
+      agent.outcomes.delete(instruction.job)
       this.late.push({ type: 'job-started', job: instruction.job, epoch: instruction.epoch })
     }
     if (instruction.type === 'stop' && agent.processes.get(instruction.job) === instruction.epoch) {
       agent.processes.delete(instruction.job)
+      agent.outcomes.set(instruction.job, { epoch: instruction.epoch, state: { type: 'stopped' } })
       this.late.push({ type: 'job-finished', job: instruction.job, epoch: instruction.epoch })
     }
   }
@@ -220,6 +306,7 @@ export class World {
   /** What runs on a node that counts as up is what the supervisor believes to run there. */
   private checkProcesses(): void {
     for (const [node, agent] of this.agents) {
+      if (!agent.isConnected) continue
       const status = this.state.nodes[node]?.status
       if (status !== 'alive' && status !== 'suspect') continue
       for (const [id, epoch] of agent.processes) {

@@ -1,93 +1,136 @@
-/** What the agents have been told about every stream, folded from the instructions, against what is true. */
+/** What each agent has been told about the streams of its jobs, folded from the instructions, against what is true. */
 import type { Instruction, JobState, PipeTarget, RunState } from '../../../../../agent/core/supervisor/types'
 
-export class Streams {
-  private readonly targets = new Map<number, PipeTarget>()
-  private readonly sourceEpochs = new Map<number, number>()
-  private readonly ended = new Set<number>()
-  private readonly generations = new Map<number, number>()
-  private readonly placements = new Map<number, { node: string; epoch: number }>()
+/** What the agent knows of one job that it was told to start. */
+interface Told {
+  epoch: number
+  generation: number
+  targets: Map<number, PipeTarget>
+  sourceEpochs: Map<number, number>
+  ended: Set<number>
+}
 
-  /** Takes in one instruction, in the order in which agents would. */
+type Start = Extract<Instruction, { type: 'start' }>
+
+export class Streams {
+  /** Node → job → what was told. */
+  private readonly told = new Map<string, Map<number, Told>>()
+  /** The highest epoch in which a job was ever started. */
+  private readonly epochs = new Map<number, number>()
+
+  /** Takes in one instruction that reached its agent. */
   fold(instruction: Instruction): void {
     switch (instruction.type) {
       case 'start':
         return this.foldStart(instruction)
-      case 'redirect':
-        if (this.placements.get(instruction.job)?.node !== instruction.node) {
-          throw new Error(`redirect for job ${instruction.job} went to a node where it is not`)
-        }
-        this.targets.set(instruction.pipe, instruction.target)
+      case 'redirect': {
+        const told = this.of(instruction.node, instruction.job)
+        if (!told) throw new Error(`redirect for job ${instruction.job} went to a node where it is not`)
+        told.targets.set(instruction.pipe, instruction.target)
         return
+      }
       case 'expect':
-        this.sourceEpochs.set(instruction.pipe, instruction.sourceEpoch)
+        this.reader(instruction.node, instruction.pipe)?.sourceEpochs.set(
+          instruction.pipe,
+          instruction.sourceEpoch,
+        )
         return
       case 'end-pipe':
-        this.ended.add(instruction.pipe)
+        this.reader(instruction.node, instruction.pipe)?.ended.add(instruction.pipe)
         return
-      case 'reset':
-        this.generations.set(instruction.job, instruction.generation)
+      case 'reset': {
+        const told = this.of(instruction.node, instruction.job)
+        if (told) told.generation = instruction.generation
         return
+      }
+      case 'clear-node':
+        return this.forget(instruction.node)
       default:
     }
   }
 
-  private foldStart(start: Extract<Instruction, { type: 'start' }>): void {
-    if (start.epoch <= (this.placements.get(start.job)?.epoch ?? 0)) {
-      throw new Error(`job ${start.job} was placed twice in epoch ${start.epoch}`)
-    }
-    this.placements.set(start.job, { node: start.node, epoch: start.epoch })
-    this.generations.set(start.job, start.generation)
-    for (const { pipe, target } of start.outputs) this.targets.set(pipe, target)
-    for (const { pipe, sourceEpoch, ended } of start.inputs) {
-      this.sourceEpochs.set(pipe, sourceEpoch)
-      if (ended) this.ended.add(pipe)
-      else this.ended.delete(pipe)
-    }
+  /** The agent is gone, and all that it was told. */
+  forget(node: string): void {
+    this.told.delete(node)
   }
 
-  /** Every live source sends to the current placement, and every live destination knows its sources. */
-  check(state: RunState): void {
+  /** The generation that a job on a node was last told. */
+  generationOf(node: string, job: number): number {
+    return this.of(node, job)?.generation ?? 0
+  }
+
+  private of(node: string, job: number): Told | undefined {
+    return this.told.get(node)?.get(job)
+  }
+
+  private reader(node: string, pipe: number): Told | undefined {
+    return [...(this.told.get(node)?.values() ?? [])].find(({ sourceEpochs }) => sourceEpochs.has(pipe))
+  }
+
+  private foldStart({ node, job, epoch, generation, inputs, outputs }: Start): void {
+    if (epoch <= (this.epochs.get(job) ?? 0)) throw new Error(`job ${job} was placed twice in epoch ${epoch}`)
+    this.epochs.set(job, epoch)
+    const jobs = this.told.get(node) ?? new Map<number, Told>()
+    this.told.set(node, jobs)
+    jobs.set(job, {
+      epoch,
+      generation,
+      targets: new Map(outputs.map(({ pipe, target }) => [pipe, target])),
+      sourceEpochs: new Map(inputs.map(({ pipe, sourceEpoch }) => [pipe, sourceEpoch])),
+      ended: new Set(inputs.flatMap(({ pipe, ended }) => (ended ? [pipe] : []))),
+    })
+  }
+
+  /** Every live source sends to the current placement, and every live destination knows its sources, on nodes that hear us. */
+  check(state: RunState, hears: (node: string) => boolean): void {
+    const toldOf = (job: JobState): Told | undefined =>
+      job.node !== null && hears(job.node) ? this.of(job.node, job.id) : undefined
     for (const pipe of Object.values(state.pipes)) {
       const source = state.jobs[pipe.source]
       const destination = state.jobs[pipe.destination]
       if (!source || !destination) throw new Error(`pipe ${pipe.id} lost an end`)
-      if (isLive(source) || (source.status === 'finished' && source.node !== null)) {
-        this.checkTarget(state, pipe.id, destination)
+      const writer = toldOf(source)
+      if (writer && (isLive(source) || source.status === 'finished')) {
+        checkTarget(state, pipe.id, destination, writer)
       }
-      if (isLive(destination) && state.phase === 'running') this.checkInput(pipe.id, source)
+      const reader = toldOf(destination)
+      if (reader && isLive(destination) && state.phase === 'running') checkInput(pipe.id, source, reader)
     }
     for (const job of Object.values(state.jobs)) {
-      if (isLive(job) && job.countsRounds && this.generations.get(job.id) !== state.generation) {
-        throw new Error(`job ${job.id} counts rounds of generation ${this.generations.get(job.id)}`)
+      if (!isLive(job) || job.node === null || !hears(job.node)) continue
+      const told = this.of(job.node, job.id)
+      if (told?.epoch !== job.epoch)
+        throw new Error(`job ${job.id} was told epoch ${told?.epoch}, not ${job.epoch}`)
+      if (job.countsRounds && told.generation !== state.generation) {
+        throw new Error(`job ${job.id} counts rounds of generation ${told.generation}`)
       }
     }
   }
+}
 
-  private checkTarget(state: RunState, pipe: number, destination: JobState): void {
-    const target = this.targets.get(pipe)
-    const wanted = isLive(destination) ? 'node' : isWaited(destination) ? 'hold' : 'discard'
-    const isRight =
-      target?.type === wanted &&
-      (target.type !== 'node' ||
-        (target.node === destination.node &&
-          target.epoch === destination.epoch &&
-          target.address === state.nodes[destination.node]?.dataAddress))
-    if (!isRight) throw new Error(`pipe ${pipe} goes to ${JSON.stringify(target)}, wanted ${wanted}`)
-  }
+function checkTarget(state: RunState, pipe: number, destination: JobState, { targets }: Told): void {
+  const target = targets.get(pipe)
+  const wanted = isLive(destination) ? 'node' : isWaited(destination) ? 'hold' : 'discard'
+  const address = destination.node === null ? null : state.nodes[destination.node]?.dataAddress
+  const isRight =
+    target?.type === wanted &&
+    (target.type !== 'node' ||
+      (target.node === destination.node &&
+        target.epoch === destination.epoch &&
+        target.address.host === address?.host &&
+        target.address.port === address.port))
+  if (!isRight) throw new Error(`pipe ${pipe} goes to ${JSON.stringify(target)}, wanted ${wanted}`)
+}
 
-  private checkInput(pipe: number, source: JobState): void {
-    if (isLive(source) && this.sourceEpochs.get(pipe) !== source.epoch) {
-      throw new Error(
-        `pipe ${pipe} lets in epoch ${this.sourceEpochs.get(pipe)}, its source has ${source.epoch}`,
-      )
-    }
-    const isSevered =
-      source.status === 'failed' ||
-      source.status === 'stopped' ||
-      (source.status === 'finished' && source.node === null)
-    if (this.ended.has(pipe) !== isSevered) throw new Error(`pipe ${pipe} should end: ${isSevered}`)
+function checkInput(pipe: number, source: JobState, { sourceEpochs, ended }: Told): void {
+  if (isLive(source) && sourceEpochs.get(pipe) !== source.epoch) {
+    throw new Error(`pipe ${pipe} lets in epoch ${sourceEpochs.get(pipe)}, its source has ${source.epoch}`)
   }
+  const isSevered =
+    source.status === 'failed' ||
+    source.status === 'stopped' ||
+    (source.status === 'finished' && source.node === null)
+  if (ended.has(pipe) !== isSevered) throw new Error(`pipe ${pipe} should end: ${isSevered}`)
 }
 
 function isLive(job: JobState): boolean {

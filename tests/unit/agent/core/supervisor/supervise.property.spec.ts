@@ -23,7 +23,7 @@ function checkSchedules(candidate: Supervise, runs: number) {
   return fc.check(property, { numRuns: runs, seed })
 }
 
-it('keeps its promises in every schedule of crashes, cuts, returns, delays and doubles', () => {
+it('keeps its promises in every schedule of crashes, cuts, returns, delays, doubles and dead clients', () => {
   console.log(`supervisor: ${schedules} schedules from seed ${seed}`)
   steps = 0
   const result = checkSchedules(supervise, schedules)
@@ -51,7 +51,19 @@ const mutants: [fault: string, broken: Supervise, complaint: RegExp][] = [
         instructions,
       }
     },
-    /epoch 1/,
+    /epoch 1|epoch \d+, not/,
+  ],
+  [
+    'asks a node that was away nothing',
+    (state, event, now) =>
+      supervise(state, event.type === 'node-joined' ? { ...event, jobs: undefined } : event, now),
+    /./,
+  ],
+  [
+    'believes the saved state when it takes a run up',
+    (state, event, now) =>
+      event.type === 'taken-up' ? { state, instructions: [] } : supervise(state, event, now),
+    /./,
   ],
   [
     'places jobs on suspect nodes',

@@ -1,0 +1,52 @@
+/** A client goes on with a run that another one left: what it knows is the last state that one could save. */
+import { nodeLost } from './node-lost'
+import type { Plan } from './plan'
+import { hasEnded, isLive, isUp, jobsOn } from './queries'
+import { reconcile } from './reconcile'
+import type { JobFound, NodeFound, NodeId, SupervisorEvent } from './types'
+
+/** The client before may have reset the sources of a node that does not answer a few times more than is known. */
+const GENERATION_GAP = 16
+
+type TakenUp = Extract<SupervisorEvent, { type: 'taken-up' }>
+
+/** Nodes that answer are believed, also where they know more than the saved state; those that do not are lost. */
+export function takenUp(plan: Plan, { found, epochsAbove }: TakenUp): void {
+  const answers = found.filter(({ node }) => plan.state.nodes[node] !== undefined)
+  for (const node of answers) for (const job of node.jobs) learn(plan, node.node, job)
+  for (const node of answers) welcome(plan, node)
+  for (const node of Object.values(plan.state.nodes)) {
+    if (isUp(node) && !answers.some((answer) => answer.node === node.id)) giveUp(plan, node.id)
+  }
+  // The question was asked by the client before.
+  for (const { id, status } of Object.values(plan.state.jobs)) if (status === 'choosing') plan.unplace(id)
+  const isComplete = answers.length === Object.keys(plan.state.nodes).length
+  if (!isComplete) plan.setRun({ epochsAbove })
+  for (const node of answers) reconcile(plan, node)
+}
+
+/** A later epoch than the saved one: the job was placed there after the state was saved. */
+function learn(plan: Plan, node: NodeId, { job: id, epoch, generation }: JobFound): void {
+  const job = plan.state.jobs[id]
+  if (!job || hasEnded(job)) return
+  if (generation > plan.state.generation) plan.setRun({ generation, aligned: false })
+  if (epoch <= job.epoch) return
+  plan.setJob(id, { status: 'starting', node, epoch, startedAt: plan.now, restartAt: null, refusals: [] })
+}
+
+function welcome(plan: Plan, { node: id, dataAddress, slots }: NodeFound): void {
+  const node = plan.state.nodes[id]
+  if (!node) return
+  const isSame = node.dataAddress?.host === dataAddress.host && node.dataAddress.port === dataAddress.port
+  // Jobs that were placed there after the state was saved show that the client before had taken the node back.
+  const isTrusted = isUp(node) || jobsOn(plan.state, id).some(isLive)
+  if (isUp(node) && !isSame) nodeLost(plan, id, 'its agent was started again')
+  else if (node.status === 'lost' && !isTrusted) plan.first.push({ type: 'clear-node', node: id })
+  plan.setNode(id, { status: 'alive', dataAddress, slots, lastHeartbeatAt: plan.now })
+}
+
+function giveUp(plan: Plan, id: NodeId): void {
+  const counts = jobsOn(plan.state, id).some((job) => isLive(job) && job.countsRounds)
+  if (counts) plan.setRun({ generation: plan.state.generation + GENERATION_GAP, aligned: false })
+  nodeLost(plan, id, 'it cannot be reached')
+}
