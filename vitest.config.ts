@@ -25,8 +25,8 @@ export default defineConfig({
         test: {
           name: 'hosts',
           include: ['tests/hosts/**/*.spec.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },

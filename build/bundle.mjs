@@ -39,7 +39,8 @@ async function bundle({ entry, outfile, target, executable }) {
     format: 'cjs',
     sourcemap: 'linked',
     minify: false,
-    external: ['esbuild'],
+    // ssh2 does without its native parts.
+    external: ['esbuild', 'cpu-features', '*.node'],
     // As `require`, which starts esbuild 120 ms sooner than an import.
     supported: { 'dynamic-import': false },
     banner: executable ? { js: '#!/usr/bin/env node' } : {},

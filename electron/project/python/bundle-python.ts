@@ -10,7 +10,7 @@ import type { BundledFile } from './python-process'
 export const PYTHON_FOLDER = 'python'
 
 /** Within a bundle: one folder for each directory that DEPENDENCIES names. */
-const DEPENDENCIES_FOLDER = 'dependencies'
+export const DEPENDENCIES_FOLDER = 'dependencies'
 
 /** Beside the folders: the hash of what lies in them. */
 const HASH_FILE = 'python.sha256'

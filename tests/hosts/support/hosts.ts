@@ -8,6 +8,7 @@ const script = fileURLToPath(new URL('../test-hosts.sh', import.meta.url))
 
 /** The account that every host has. */
 export const USER = 'pi'
+export const PASSWORD = 'raspberry'
 
 /** A group of tests that needs hosts; skipped where `tests/hosts/run.mjs` found that there can be none. */
 export const onHosts = describe.skipIf(process.env.TEST_HOSTS_NAME === undefined)

@@ -1,0 +1,138 @@
+/** Reaches the agent of one node over SSH, and installs and starts it where it is missing. */
+import type { ByteStream } from '../../../agent/protocol/channel'
+import { NodeStore } from '../../deploy/node-store'
+import type { SendProgress } from '../../deploy/node-store'
+import { AppError } from '../../errors'
+import type { SshConnection } from '../../ssh/ssh-connection'
+import type { SshNetwork } from '../../ssh/ssh-network'
+import type { SshTarget } from '../../ssh/ssh-target'
+import type { AgentConnector, AgentStream } from '../connector'
+import { agentPart } from './agent-part'
+import { rootProblem, runtimeProblem } from './check-node'
+import { probeNode } from './probe-node'
+import type { NodeFacts } from './probe-node'
+import { startAgent, stopAgent } from './start-agent'
+
+/** What a connector needs to know. */
+export interface NodeAccess {
+  /** The node's name in logs and messages. */
+  name: string
+  target: SshTarget
+  /** Folder on the node for all that is sent; null: `~/.fission`. */
+  remoteRoot: string | null
+  /** `kind/hash` of the parts that will be wanted there. */
+  parts: readonly string[]
+  onProgress?: (progress: SendProgress) => void
+}
+
+/** A node that is logged in to. */
+export interface ReachedNode extends AgentStream {
+  ssh: SshConnection
+  facts: NodeFacts
+  store: NodeStore
+}
+
+export class NodeConnector implements AgentConnector {
+  constructor(
+    private readonly network: SshNetwork,
+    private readonly access: NodeAccess,
+  ) {}
+
+  /** Rejects with an AppError that names the node and says what to do. */
+  async connect(signal: AbortSignal): Promise<ReachedNode> {
+    const { target, remoteRoot, parts } = this.access
+    const agent = await agentPart()
+    const ssh = await this.network.connect(target, signal)
+    const facts = await probeNode(ssh, remoteRoot, [...parts, `agent/${agent.hash}`])
+    const problem = rootProblem(target.label, facts)
+    if (problem) throw problem
+    const store = new NodeStore(target.label, facts.root, ssh, facts.present)
+    const stream =
+      (facts.hasSocket ? await this.tryOpen(ssh, facts.socket) : null) ??
+      (await this.start(ssh, facts, store))
+    return { ssh, facts, store, stream, death: deathOf(stream, ssh, facts.socket) }
+  }
+
+  /** Puts this installation's agent in the place of the one that runs, whose jobs end. */
+  async replace(signal: AbortSignal): Promise<ReachedNode> {
+    const { target, remoteRoot } = this.access
+    const ssh = await this.network.connect(target, signal)
+    const { socket, isService } = await probeNode(ssh, remoteRoot, [])
+    if (isService) throw renewService(target.label)
+    await stopAgent(ssh, socket)
+    return this.connect(signal)
+  }
+
+  /** Starts the agent, after sending it where this build of it is not there. */
+  private async start(ssh: SshConnection, facts: NodeFacts, store: NodeStore): Promise<ByteStream> {
+    const { target, name, onProgress } = this.access
+    if (facts.isService) throw serviceDown(target.label)
+    // An agent that was killed leaves its socket behind, which the next one replaces.
+    const problem = facts.hasSocket ? null : runtimeProblem(target.label, facts)
+    if (problem) throw problem
+    const agent = await agentPart()
+    await store.put(agent, onProgress)
+    const { socket, address } = facts
+    await startAgent(ssh, { folder: store.folderOf(agent), socket, name, address })
+    const stream = await this.tryOpen(ssh, socket)
+    if (stream) return stream
+    throw noForwarding(target.label)
+  }
+
+  /** Null when nobody listens; the SSH server says the same when it is told to forward nothing. */
+  private async tryOpen(ssh: SshConnection, socket: string): Promise<ByteStream | null> {
+    try {
+      return await ssh.openSocket(socket)
+    } catch (error) {
+      if (isRefused(error)) return null
+      throw error
+    }
+  }
+}
+
+/**
+ * An agent that ends closes its socket while the SSH connection stands. That the socket is refused afterwards proves it:
+ * the run need not wait for missing heartbeats.
+ */
+function deathOf(stream: ByteStream, ssh: SshConnection, socket: string): Promise<void> {
+  return new Promise((resolve) => {
+    stream.once('close', () => {
+      if (ssh.isClosed) return
+      ssh.openSocket(socket).then(
+        (again) => again.destroy(),
+        (error: unknown) => {
+          if (isRefused(error)) resolve()
+        },
+      )
+    })
+  })
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('Channel open failure')
+}
+
+function noForwarding(label: string): AppError {
+  return new AppError(
+    'unreachable',
+    `The agent of node ${label} runs but cannot be reached over SSH`,
+    'Set AllowStreamLocalForwarding yes in /etc/ssh/sshd_config there, then: sudo systemctl restart ssh',
+  )
+}
+
+/** systemd starts it again by itself; until then the node is like one that is off. */
+function serviceDown(label: string): AppError {
+  return new AppError(
+    'unreachable',
+    `The agent service of node ${label} does not run`,
+    'Start it there: sudo systemctl start fission-agent. Why it ended says: journalctl -u fission-agent',
+  )
+}
+
+function renewService(label: string): AppError {
+  return new AppError(
+    'version-mismatch',
+    `The agent of node ${label} is a service, which only its administrator may replace`,
+    'Renew it with: fission provision renew',
+  )
+}

@@ -1,0 +1,93 @@
+/** What a node says of itself before its agent is spoken to: one program over SSH, one round trip. */
+import { AppError } from '../../errors'
+import type { SshConnection } from '../../ssh/ssh-connection'
+
+/** What is known of a node. */
+export interface NodeFacts {
+  /** Absolute folder for everything that is sent there. */
+  root: string
+  canWrite: boolean
+  /** Where its agent listens, or will. */
+  socket: string
+  /** The agent is a service of the system, which starts it. */
+  isService: boolean
+  /** Something listens there, or did. */
+  hasSocket: boolean
+  /** The node's own address as this computer reaches it, and this computer's as the node sees it. */
+  address: string
+  clientAddress: string
+  /** `uname -m`. */
+  machine: string
+  /** `v18.20.4`; null: no `node` is found. Only asked for when no agent listens. */
+  nodeVersion: string | null
+  /** The node's clock minus this computer's. */
+  clockAheadMs: number
+  /** Which of the parts that were asked about are there. */
+  present: string[]
+}
+
+/**
+ * Arguments: the root or nothing, then `kind/hash` of parts. Parts that are there are marked as used. The agent of a
+ * provisioned node is a service with its socket in /run/fission; others are in the user's own runtime directory, which is
+ * missing where no login manager makes one.
+ */
+const PROBE = `
+root=\${1:-$HOME/.fission}; shift
+case $root in "~"/*) root=$HOME/\${root#??} ;; /*) ;; *) root=$HOME/$root ;; esac
+mkdir -p "$root" 2>/dev/null && [ -w "$root" ] && echo "writable yes"
+if [ -e /etc/systemd/system/fission-agent.service ]; then socket=/run/fission/agent.sock; echo "service yes"
+elif [ -n "$XDG_RUNTIME_DIR" ] && [ -w "$XDG_RUNTIME_DIR" ]; then socket=$XDG_RUNTIME_DIR/fission/agent.sock
+else socket=$HOME/.fission/agent.sock; fi
+echo "root $root"; echo "socket $socket"; echo "machine $(uname -m)"
+echo "connection $SSH_CONNECTION"; echo "time $(date +%s)"
+if [ -S "$socket" ]; then echo "listens yes"
+else command -v node >/dev/null && echo "node $(node --version 2>/dev/null)"; fi
+for part; do [ -d "$root/$part" ] && touch -c "$root/$part" && echo "part \${part#*/}"; done
+exit 0
+`
+
+/** Asks a node; `parts` are `kind/hash`. */
+export async function probeNode(
+  ssh: SshConnection,
+  remoteRoot: string | null,
+  parts: readonly string[],
+): Promise<NodeFacts> {
+  const argv = ['sh', '-c', PROBE, 'probe', remoteRoot ?? '', ...parts]
+  const { code, stdout, stderr } = await ssh.exec(argv)
+  const values = readLines(stdout)
+  const value = (key: string): string | undefined => values.get(key)?.[0]
+  const [root, socket] = [value('root'), value('socket')]
+  if (code !== 0 || root === undefined || socket === undefined) throw noShell(ssh.target.label, stderr)
+  const [clientAddress = '', , address = ssh.target.host] = value('connection')?.split(' ') ?? []
+  return {
+    root,
+    canWrite: values.has('writable'),
+    socket,
+    isService: values.has('service'),
+    hasSocket: values.has('listens'),
+    address,
+    clientAddress,
+    machine: value('machine') ?? '',
+    nodeVersion: value('node') ?? null,
+    clockAheadMs: Number(value('time') ?? Date.now() / 1000) * 1000 - Date.now(),
+    present: values.get('part') ?? [],
+  }
+}
+
+/** `key value` a line; what else a login prints is passed over. */
+function readLines(text: string): Map<string, string[]> {
+  const values = new Map<string, string[]>()
+  for (const line of text.split('\n')) {
+    const [, key, value] = /^(\w+) (.*)$/.exec(line) ?? []
+    if (key !== undefined && value !== undefined) values.set(key, [...(values.get(key) ?? []), value])
+  }
+  return values
+}
+
+function noShell(label: string, stderr: string): AppError {
+  return new AppError(
+    'unfit-node',
+    `Node ${label} runs no POSIX shell for this user: ${stderr.trim() || 'no answer'}`,
+    'Nodes run Linux, and the user’s login shell must start programs.',
+  )
+}

@@ -1,0 +1,44 @@
+/** The files of a folder, and what they contain, as one hash. */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+
+/** One file or symbolic link of a part, named from the part's folder with forward slashes. */
+export type PartEntry =
+  | { type: 'file'; name: string; file: string; bytes: number; executable: boolean }
+  | { type: 'link'; name: string; target: string }
+
+/** Every file below a folder, in the order of their names; links are followed. */
+export async function listFiles(folder: string, prefix = ''): Promise<PartEntry[]> {
+  const names = (await readdir(folder)).sort()
+  const lists = await Promise.all(
+    names.map(async (name): Promise<PartEntry[]> => {
+      const file = path.join(folder, name)
+      const found = await stat(file)
+      if (found.isDirectory()) return listFiles(file, `${prefix}${name}/`)
+      if (!found.isFile()) return []
+      const executable = (found.mode & 0o100) !== 0
+      return [{ type: 'file', name: prefix + name, file, bytes: found.size, executable }]
+    }),
+  )
+  return lists.flat()
+}
+
+/** SHA-256 over names, modes and contents, hexadecimal: equal means that nothing need be sent. */
+export async function hashEntries(entries: readonly PartEntry[]): Promise<string> {
+  const hash = createHash('sha256')
+  for (const entry of entries) {
+    hash.update(`${entry.type}\0${entry.name}\0`)
+    if (entry.type === 'link') hash.update(`${entry.target}\0`)
+    else hash.update(`${entry.executable}\0${await hashFile(entry.file)}\0`)
+  }
+  return hash.digest('hex')
+}
+
+async function hashFile(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file, { highWaterMark: 1024 * 1024 }), hash)
+  return hash.digest('hex')
+}
