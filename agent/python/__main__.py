@@ -1,9 +1,11 @@
 """What this package runs in processes of its own: `python3 <this folder> host` runs one job, for instance."""
+# The syntax and the names of this file and of too_old.py are those of Python 2.7 and 3.0 too.
 import sys
 
 if sys.version_info < (3, 9):
-    sys.stderr.write("FISSION needs Python 3.9 or newer; %s is %s\n" % (sys.executable, sys.version.split()[0]))
-    sys.exit(1)
+    import too_old
+
+    too_old.refuse(sys.argv[1])
 
 if sys.argv[1] == "host":
     from fission._host.main import main

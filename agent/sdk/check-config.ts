@@ -27,6 +27,7 @@ const checks: Record<string, Check> = {
   lostAfterMs: number('milliseconds above 0', (value) => value > 0),
   onClientLost: oneOf('continue', 'stop'),
   clientGraceMs: number('milliseconds of at least 0', (value) => value >= 0),
+  python: textOrNull,
   crash: checkCrash,
 }
 

@@ -47,6 +47,11 @@ export interface NetworkConfig {
   onClientLost?: 'continue' | 'stop'
   /** With `onClientLost: 'stop'`, milliseconds that each node waits for a client before (default 10,000). */
   clientGraceMs?: number
+  /**
+   * Interpreter of the Python jobs, a name or a path (default: that of the project's `.venv`, or `python3`). A path is
+   * relative to the project on this computer.
+   */
+  python?: string | null
   /** What happens when a job crashes. */
   crash?: CrashConfig
 }

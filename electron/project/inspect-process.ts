@@ -15,6 +15,8 @@ const OUTPUT_BYTES = 64 * 1024
 export interface InspectOutcome {
   reply: InspectReply | undefined
   ended: { type: 'timeout'; afterMs: number } | { type: 'exit'; how: string }
+  /** Something came where the reply comes: the inspector's own program did start. */
+  greeted: boolean
   /** The last of what the config printed. */
   output: string
 }
@@ -92,8 +94,15 @@ function collect(child: ChildProcess): Promise<InspectOutcome> {
   child.stdout?.setEncoding('utf8').on('data', keep)
   child.stderr?.setEncoding('utf8').on('data', keep)
   return new Promise((resolve) => {
-    const finish = (how: string): void =>
-      resolve({ reply: parseReply(Buffer.concat(replyChunks)), ended: { type: 'exit', how }, output })
+    const finish = (how: string): void => {
+      const answer = Buffer.concat(replyChunks)
+      resolve({
+        reply: parseReply(answer),
+        ended: { type: 'exit', how },
+        greeted: answer.length > 0,
+        output,
+      })
+    }
     child.once('error', (error) => finish(error.message))
     child.once('close', (code, signal) => finish(signal ?? `exit code ${String(code)}`))
   })

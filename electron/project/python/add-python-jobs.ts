@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import type { Bundle } from '../bundle-network'
-import { complete, problemsOf, type Inspection } from '../inspection'
+import { complete, type Inspection } from '../inspection'
 import type { RawDescription, RawJob } from '../inspect-protocol'
 import type { NetworkFolder } from '../network-folder'
 import { bundlePython } from './bundle-python'
 import { findInterpreter } from './interpreter'
-import { pythonReply, startPythonInspector } from './python-process'
+import { pythonProblems, pythonReply, startPythonInspector } from './python-process'
 
 /** Completes a description whose Python jobs are only named, and bundles their modules beside the TypeScript. */
 export async function addPythonJobs(
@@ -16,9 +16,10 @@ export async function addPythonJobs(
   bundle: Bundle,
   timeoutMs: number,
 ): Promise<Inspection> {
-  const interpreter = findInterpreter(network)
+  const { python: named } = described.settings
+  const interpreter = findInterpreter(network, typeof named === 'string' ? named : null)
   if (!interpreter.ok) return { ok: false, problems: [interpreter.problem], output: '' }
-  const inspector = startPythonInspector(network, interpreter.program)
+  const inspector = startPythonInspector(network, interpreter)
   const directory = path.dirname(bundle.file)
   const { jobs, pipes } = described
   const outcome = await inspector.ask(
@@ -27,7 +28,8 @@ export async function addPythonJobs(
   )
   const { output } = outcome
   const reply = pythonReply(outcome)
-  if (reply?.type !== 'jobs') return { ok: false, problems: problemsOf(outcome, network), output }
+  if (reply?.type !== 'jobs')
+    return { ok: false, problems: pythonProblems(outcome, network, interpreter), output }
   const hash = createHash('sha256')
     .update(bundle.hash)
     .update(bundlePython(network.root, reply.files, reply.jobs, directory))

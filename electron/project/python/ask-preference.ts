@@ -2,11 +2,10 @@
 import path from 'node:path'
 import type { Problem } from '../../../agent/core/network/problem'
 import type { NodeInfo } from '../../../agent/sdk/job'
-import { problemsOf } from '../inspection'
 import type { NetworkFolder } from '../network-folder'
 import { PYTHON_FOLDER } from './bundle-python'
 import { findInterpreter } from './interpreter'
-import { startPythonInspector } from './python-process'
+import { pythonProblems, startPythonInspector } from './python-process'
 
 interface Question {
   network: NetworkFolder
@@ -24,9 +23,9 @@ export async function askPythonPreference(
   const { network } = question
   const interpreter = findInterpreter(network)
   if (!interpreter.ok) return { ok: false, problems: [interpreter.problem] }
-  const inspector = startPythonInspector(network, interpreter.program)
+  const inspector = startPythonInspector(network, interpreter)
   const bundle = path.join(path.dirname(question.bundle), PYTHON_FOLDER)
   const outcome = await inspector.ask({ task: 'preference', ...question, bundle }, timeoutMs)
   if (outcome.reply?.type === 'preferred') return { ok: true, node: outcome.reply.node }
-  return { ok: false, problems: problemsOf(outcome, network) }
+  return { ok: false, problems: pythonProblems(outcome, network, interpreter) }
 }

@@ -5,12 +5,12 @@ import path from 'node:path'
 import { ALL_GROUP, type NodeDescription } from '../../../agent/core/network/description'
 import type { Problem } from '../../../agent/core/network/problem'
 import { bundleFile } from '../bundle-network'
-import { complete, problemsOf, type Inspection } from '../inspection'
+import { complete, type Inspection } from '../inspection'
 import type { NetworkFolder } from '../network-folder'
 import { NodesCsvError, parseNodesCsv } from '../nodes-csv'
 import { bundlePython } from './bundle-python'
 import { findInterpreter } from './interpreter'
-import { pythonReply, startPythonInspector, type PythonNode } from './python-process'
+import { pythonProblems, pythonReply, startPythonInspector, type PythonNode } from './python-process'
 
 /** As `inspectNetwork`, for a network whose config is Python. */
 export async function inspectPython(
@@ -20,11 +20,12 @@ export async function inspectPython(
 ): Promise<Inspection> {
   const interpreter = findInterpreter(network)
   if (!interpreter.ok) return { ok: false, problems: [interpreter.problem], output: '' }
-  const inspector = startPythonInspector(network, interpreter.program)
+  const inspector = startPythonInspector(network, interpreter)
   const outcome = await inspector.ask({ task: 'describe', network, bundle: directory }, timeoutMs)
   const { output } = outcome
   const reply = pythonReply(outcome)
-  if (reply?.type !== 'described') return { ok: false, problems: problemsOf(outcome, network), output }
+  if (reply?.type !== 'described')
+    return { ok: false, problems: pythonProblems(outcome, network, interpreter), output }
   const nodes = readNodes(reply.network.nodes, network)
   if (!nodes.ok) return { ok: false, problems: [nodes.problem], output }
   const hash = bundlePython(network.root, reply.files, reply.network.jobs, directory)

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { FissionProcess, removeFolder } from '../simulate/fission-process'
 import { copyPythonProject } from './python-project'
 
@@ -74,6 +74,13 @@ it('says what is wrong with each result, and keeps it to the job', async () => {
     [/run\(\) of YieldsLate 17 is a generator, which only a source's may be/, /YieldsLate 17 failed/],
     [/LeavesWithCode 20 called sys\.exit\(4\)/, /LeavesWithCode 20 failed/],
     [/NeedsLater 23 needs no_such_library, which \S+ does not have; add it to the/, /NeedsLater 23 failed/],
+    [/ClosesItsStreams 26 .*: ValueError: nobody shall hear of this/, /ClosesItsStreams 26 failed/],
+    [
+      /HasUnrestorable 29 could not be made where it is to run: RuntimeError: the calibration is on the client/,
+      /HasUnrestorable 29 failed/,
+    ],
+    [/MessagePackPipe 21: ValueError: .* does it contain itself\?/, /ReturnsCycle 32 failed/],
+    [/Recurses 35 .*RecursionError: maximum recursion depth exceeded/, /Recurses 35 failed/],
   ]
   for (const [reason, end] of reasons) {
     await fission.notes(reason)
@@ -82,6 +89,20 @@ it('says what is wrong with each result, and keeps it to the job', async () => {
   const { code } = await fission.end('SIGINT')
   expect(code).not.toBe(2)
   expect(fission.stderr).toMatch(/Counts 1 +stopped, \d+ rounds/)
+})
+
+it('names a module that is on the client only, with its job', async () => {
+  const library = `${project}-library`
+  mkdirSync(library)
+  onTestFinished(() => removeFolder(library))
+  writeFileSync(path.join(library, 'left_library.py'), 'class Scale:\n    factor = 2\n')
+  const fission = simulate('left_behind')
+  expect(await fission.exit()).toBe(1)
+  expect(fission.stderr).toMatch(
+    /Scales 2 needs left_library, which \S+ does not have; add it to the provisioning packages or the environment/,
+  )
+  expect(fission.stderr).toMatch(/Scales 2 +failed/)
+  expect(fission.stderr).toMatch(/Counts 1 +finished, 3 rounds/)
 })
 
 it('takes bytes that are no text and a line of 100 MB', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -238,6 +238,39 @@ it('finds an executable that names no program, or one that is not among its depe
       position: { file: 'programs/config.py', line: 7 },
     },
   ])
+})
+
+describe('an interpreter that cannot be used', () => {
+  const withInterpreter = async (script: string) => {
+    const name = path.join(broken, 'interpreter', 'python')
+    writeFileSync(name, script, { mode: 0o755 })
+    writeFileSync(path.join(broken, 'interpreter/config.py'), "PYTHON = './interpreter/python'\nJOBS = []\n")
+    return problems(await inspect(broken, 'interpreter', 2000))
+  }
+
+  it('is too old', async () => {
+    const old = [
+      `#!${python}`,
+      'import os, runpy, sys',
+      'sys.version_info = (3, 8, 1)',
+      'sys.argv = sys.argv[2:]',
+      'sys.path.insert(0, os.path.dirname(sys.argv[0]))',
+      "runpy.run_path(sys.argv[0], run_name='__main__')",
+    ]
+    const [problem] = await withInterpreter(old.join('\n'))
+    expect(problem).toMatchObject({ code: 'python-too-old', position: { file: 'interpreter/config.py' } })
+    expect(problem?.message).toContain('is Python 3.8.1, and FISSION needs Python 3.9 or newer')
+  })
+
+  it.each([
+    ['ends at once', '#!/bin/sh\necho no such thing\nexit 3\n', 'did not run as one (exit code 3)'],
+    ['is no program of this machine', 'MZ', 'did not run as one (exit code 12'],
+    ['never answers', '#!/bin/sh\nexec sleep 60\n', 'did not run as one (nothing in 2 s)'],
+  ])('%s', async (_name, script, message) => {
+    const [problem] = await withInterpreter(script)
+    expect(problem).toMatchObject({ code: 'python-unusable', severity: 'error' })
+    expect(problem?.message).toContain(message)
+  })
 })
 
 it('refuses a pipe that the language at one end cannot read, and says which it can', async () => {

@@ -1,16 +1,20 @@
 """The parts of the job host that need no agent."""
 import base64
+import json
+import os
 import pickle
 import random
 import socket
 import struct
+import subprocess
 import sys
 import threading
 
+import fission
 import pytest
 from fission._host.failure import AgentGone, JobFailure, user_traceback
 from fission._host.inputs import NO_VALUE, AsyncInput, InputStream
-from fission._host.protocol import BLOCK, DUMMY, ROUND_BITS, BlockHeader, control_frame, frame
+from fission._host.protocol import BLOCK, CONTROL, DUMMY, ROUND_BITS, BlockHeader, control_frame, frame
 from fission._host.reader import FrameReader
 from fission._host.restore import restore_job
 from fission.core.pipes import BytesPipe, OptionalPicklePipe, PicklePipe
@@ -149,3 +153,19 @@ def test_a_traceback_shows_the_user_s_frames_of_every_cause(tmp_path):
     assert 'File "user_module.py", line 12, in outer' in shown
     assert "decoder.py" not in shown and __file__ not in shown
     assert shown.endswith("RuntimeError: no settings")
+
+
+def test_a_python_that_is_too_old_says_so_to_the_agent():
+    ours, theirs = socket.socketpair()
+    code = f"import os, too_old; os.dup2({theirs.fileno()}, 3); too_old.refuse('host')"
+    ours.sendall(control_frame({"type": "start"}))
+    folder = os.path.dirname(os.path.dirname(fission.__file__))
+    ended = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, pass_fds=[theirs.fileno()], stderr=subprocess.PIPE, text=True
+    )
+    theirs.close()
+    kind_and_pipe, _number, _head, data = FrameReader(ours).next()
+    failure = json.loads(data)
+    assert (ended.returncode, kind_and_pipe >> 24) == (1, CONTROL)
+    assert (failure["type"], failure["phase"], failure["retry"]) == ("failed", "load", False)
+    assert failure["message"] in ended.stderr and "FISSION needs Python 3.9 or newer" in failure["message"]

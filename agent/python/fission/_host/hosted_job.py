@@ -29,6 +29,8 @@ from fission._host.stopping import Stopper
 #: A job that has been in one call of run for this long has its messages read by another thread.
 LOOK_SECONDS = 0.1
 
+STDERR = 2
+
 #: Threads that a job left running hold the process up for this long at most.
 EXIT_SECONDS = 1.0
 
@@ -173,7 +175,7 @@ class HostedJob:
         if not self._over.acquire(blocking=False):
             _wait_for_exit()
         stack = failure.stack(code_root(self._start))
-        print(stack, file=sys.stderr)
+        _say(stack)
         message = {"phase": failure.phase, "message": failure.summary(), "stack": stack, "retry": failure.retry}
         try:
             self._socket.send({"type": "failed", **message})
@@ -205,8 +207,8 @@ def _wait_for_exit() -> NoReturn:
 
 def _leave(code: int) -> NoReturn:
     """Ends the process as Python does, so that files are written, but does not wait for threads of the job for long."""
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        _flush(stream)
 
     def exit_anyway() -> None:
         time.sleep(EXIT_SECONDS)
@@ -214,3 +216,21 @@ def _leave(code: int) -> NoReturn:
 
     threading.Thread(target=exit_anyway, daemon=True).start()
     sys.exit(code)
+
+
+def _say(text: str) -> None:
+    """Into the job's console, though the job may have closed or replaced its stream."""
+    _flush(sys.stderr)
+    try:
+        os.write(STDERR, f"{text}\n".encode("utf-8", "backslashreplace"))
+    except OSError:
+        # It closed the descriptor itself; the agent hears the text by the other way.
+        return
+
+
+def _flush(stream: Any) -> None:
+    try:
+        stream.flush()
+    except (AttributeError, OSError, ValueError):
+        # The job closed it, or put something else in its place.
+        return

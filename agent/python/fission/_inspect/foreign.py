@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from typing import Any, Dict, List
 
 from fission.core.base import BaseJob, BasePipe
@@ -11,7 +10,7 @@ from fission.core.pipes import (
     RawPipe,
 )
 from fission.core.registry import count_jobs_from
-from fission._inspect.problems import Problem, describe_error, problem
+from fission._inspect.problems import Problem, describe_error, install_hint, problem
 
 
 def construct_jobs(jobs: List[Dict[str, Any]], pipes: List[Dict[str, Any]]) -> List[Problem]:
@@ -65,5 +64,5 @@ def _problem(described: Dict[str, Any], error: Exception) -> Problem:
     words = f"{label} of {foreign['module']} cannot be made: {describe_error(error)}"
     hint = "Check the module, the class and its arguments."
     if isinstance(error, ModuleNotFoundError):
-        hint = f"Check the name, or install {error.name} for {sys.executable}."
+        hint = install_hint((error.name or "the module").split(".")[0])
     return problem("python-job", words, hint, described.get("position"), job=described["id"])

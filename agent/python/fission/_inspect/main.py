@@ -29,6 +29,8 @@ Reply = Dict[str, Any]
 def main() -> None:
     """Answers one request and ends; whatever the config left running does not keep the process."""
     watch_parent_if_told()
+    # White space before the reply: this program has started, whatever becomes of the config.
+    os.write(REPLY_DESCRIPTOR, b"\n")
     request = json.loads(sys.stdin.buffer.read())
     network = request["network"]
     root = os.path.abspath(network["root"])

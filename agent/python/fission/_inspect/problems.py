@@ -71,9 +71,14 @@ def _missing_module(error: ModuleNotFoundError, place: Dict[str, Any]) -> Proble
     if os.path.isdir(folder) or os.path.isfile(f"{folder}.py"):
         words = f"{place['file']} imports {name}, which is not in the project"
         return problem("module-missing", words, "Check the name and the path of the import.", here)
-    return problem(
-        "module-missing",
-        f"{place['file']} needs {name.split('.')[0]}, which {sys.executable} does not have",
-        f"Add {name.split('.')[0]} to the provisioning packages and to the environment, or correct the import.",
-        here,
+    top = name.split(".")[0]
+    words = f"{place['file']} needs {top}, which {sys.executable} does not have"
+    return problem("module-missing", words, install_hint(top), here)
+
+
+def install_hint(module: str) -> str:
+    """How the nodes and this computer get a module."""
+    return (
+        f"Add {module} to the provisioning packages of the nodes, and on this computer to the project's environment "
+        f"({sys.executable} -m venv .venv, then .venv/bin/pip install {module}); or correct the import."
     )
