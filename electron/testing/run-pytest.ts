@@ -14,11 +14,12 @@ const NO_TESTS = 5
 export async function runPytest(network: NetworkFolder, args: readonly string[]): Promise<number | null> {
   const interpreter = findInterpreter(network)
   if (!interpreter.ok) throw new AppError('not-found', interpreter.problem.message, interpreter.problem.hint)
-  const { program } = interpreter
+  const { program, args: first } = interpreter
   const config = isPythonConfig(network) ? network.config.slice(0, -'.py'.length).replaceAll('/', '.') : ''
   const code = await runInherited({
     program,
     args: [
+      ...first,
       resourcePath('dist/agent/python'),
       'test',
       network.root,

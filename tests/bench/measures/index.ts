@@ -5,6 +5,7 @@ import { killedAgent, killedJob } from './failover'
 import { finish } from './finish'
 import { latency, latencyAcross } from './latency'
 import { memory } from './memory'
+import { python } from './python'
 import { furtherRates, rates } from './rates'
 import { startUp } from './start-up'
 import { firstWindow } from './window'
@@ -18,6 +19,7 @@ export const measures: Measure[] = [
   killedJob,
   memory,
   killedAgent,
+  ...python,
   bareRelay,
   ...furtherRates,
   latencyAcross,

@@ -3,17 +3,19 @@ import path from 'node:path'
 import type { Measure } from '../measure'
 import { latencyText } from '../words'
 
-function oneWay(
+/** The latency that a sink of the network tells, as a part of a measure. */
+export function oneWay(
   name: string,
   what: string,
   nodes: number,
+  network = 'latency',
 ): Pick<Measure, 'name' | 'what' | 'combine' | 'run' | 'show'> {
   return {
     name,
     what,
     combine: 'median',
     run: ({ workspace, simulate }) =>
-      simulate({ network: path.join(workspace, 'networks/latency'), nodes }, async (simulation) => {
+      simulate({ network: path.join(workspace, 'networks', network), nodes }, async (simulation) => {
         const { p50Ms, p99Ms } = await simulation.message('latency')
         return { p50Ms, p99Ms }
       }),

@@ -14,7 +14,8 @@ interface Rate {
   atLeast?: number
 }
 
-function rate({ name, what, network, nodes = 1, before = '', blockBytes, atLeast }: Rate): Measure {
+/** A measure of the rate that a sink of the network tells. */
+export function rate({ name, what, network, nodes = 1, before = '', blockBytes, atLeast }: Rate): Measure {
   const figure = blockBytes === undefined ? 'perSecond' : 'megabytesPerSecond'
   const unit = blockBytes === undefined ? '/s' : ' MB/s'
   const factor = blockBytes === undefined ? 1 : blockBytes / 1e6

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import '../python/python-project'
 import { ExampleRun } from './example-run'
 
 const FACTOR = 10
@@ -7,8 +8,8 @@ const FACTOR = 10
 const cubes = [1, 8, 27, 64, 125]
 
 /** Simulates a version of the tutorial's network, types a factor after the first product, and ends after the second sum. */
-async function runWithFactor(network: string): Promise<ExampleRun> {
-  const run = new ExampleRun('demo', network)
+async function runWithFactor(example: string, network: string): Promise<ExampleRun> {
+  const run = new ExampleRun(example, network)
   await run.says(/JoinJob 5 .*\n/)
   run.type(`ten\n${FACTOR}\n`)
   await run.says(/Sum over[^]*Sum over.*\n/)
@@ -42,9 +43,15 @@ function sumsOf(products: number[]): { list: string; sum: number }[] {
   }))
 }
 
-describe('the tutorial', () => {
+/** The same in both languages, but for the names of the columns of the log. */
+const tutorials = [
+  ['demo', 'jobName,pid,counter,cpuPercent,memoryPercent,timeIn,timeOut'],
+  ['demo-python', 'job_name,pid,counter,cpu_percent,memory_percent,time_in,time_out'],
+] as const
+
+describe.each(tutorials)('the tutorial in the project %s', (example, logColumns) => {
   it('v1 sums the first five cubes exactly', async () => {
-    const run = new ExampleRun('demo', 'demo_network_v1')
+    const run = new ExampleRun(example, 'demo_network_v1')
     await run.says(/Sum over.*\n/)
     expect((await run.end('SIGINT')).code).toBe(0)
     for (const id of [1, 2, 3]) {
@@ -56,7 +63,7 @@ describe('the tutorial', () => {
   })
 
   it('v2 multiplies by a factor that is typed while it runs', async () => {
-    const run = await runWithFactor('demo_network_v2')
+    const run = await runWithFactor(example, 'demo_network_v2')
     const products = numbersOf(run.console('JoinJob 5'))
     expectFactorStays(factorsOf(products))
     expect(run.console('ReduceJob 6').slice(0, 2)).toEqual(
@@ -65,7 +72,7 @@ describe('the tutorial', () => {
   })
 
   it('v3 writes every round to a CSV file on the client', async () => {
-    const run = await runWithFactor('demo_network_v3')
+    const run = await runWithFactor(example, 'demo_network_v3')
     const [header, ...rows] = run.csv(7, 'rounds.csv')
     expect(header).toBe('pipe_201,pipe_202,pipe_203,pipe_204,pipe_205')
     const factors = rows.map((row) => Number(row.split(',')[3]))
@@ -77,7 +84,7 @@ describe('the tutorial', () => {
   })
 
   it('v4 marks products in their heads, writes the sums and logs each call of JoinJob', async () => {
-    const run = await runWithFactor('demo_network_v4')
+    const run = await runWithFactor(example, 'demo_network_v4')
     const products = numbersOf(run.console('LoggedJoinJob 5'))
     const factors = factorsOf(products)
     expectFactorStays(factors)
@@ -91,13 +98,15 @@ describe('the tutorial', () => {
     expect(run.csv(8, 'sums.csv').slice(0, 2)).toEqual(['sum', String(sums[0]?.sum)])
 
     const [header, ...records] = run.csv(9, 'log.csv')
-    expect(header).toBe('jobName,pid,counter,cpuPercent,memoryPercent,timeIn,timeOut')
+    expect(header).toBe(logColumns)
     expect(records.length).toBeGreaterThanOrEqual(5)
     expect(records.map((record) => record.split(',')[2])).toEqual(records.map((_, i) => String(i + 1)))
     for (const record of records) expect(record).toMatch(/^LoggedJoinJob 5,\d+,/)
   })
+})
 
-  it('demo_failover delivers the cubes of round after round, also to a CSV file', async () => {
+describe('the network of the demo', () => {
+  it('delivers the cubes of round after round, also to a CSV file', async () => {
     const run = new ExampleRun('demo', 'demo_failover', '--nodes', '3')
     await run.says(/Sum over[^]*Sum over.*\n/)
     expect((await run.end('SIGINT')).code).toBe(0)

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -33,7 +33,7 @@ export class ExampleRun extends FissionProcess {
   /** The rows of a CSV file that a job has written, header first. */
   csv(jobId: number, file: string): string[] {
     const text = readFileSync(path.join(this.network, 'simulation', String(jobId), file), 'utf8')
-    return text.trimEnd().split('\n')
+    return text.trimEnd().split(/\r?\n/)
   }
 }
 
@@ -43,8 +43,12 @@ function copyExample(name: string): string {
   const source = path.join(repository, 'resources/examples', name)
   const made = ['simulation', 'node_modules']
   cpSync(source, folder, { recursive: true, filter: (file) => !made.includes(path.basename(file)) })
-  const manifest = readFileSync(path.join(folder, 'package.json'), 'utf8')
-  const { dependencies = {} } = JSON.parse(manifest) as { dependencies?: Record<string, string> }
+  const manifest = path.join(folder, 'package.json')
+  // A project in Python has none.
+  if (!existsSync(manifest)) return folder
+  const { dependencies = {} } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    dependencies?: Record<string, string>
+  }
   mkdirSync(path.join(folder, 'node_modules'))
   for (const dependency of Object.keys(dependencies)) {
     symlinkSync(

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import '../python/python-project'
 import { ExampleRun } from './example-run'
 
 /** The numbers in a line of ThermostatJob. */
@@ -47,5 +48,18 @@ it('head-bits leaves out marked readings and warns when most were marked', async
     '21.2 °C',
     '21.0 °C',
     '21.5 °C (most readings were implausible)',
+  ])
+})
+
+it('mixed plays a melody in TypeScript, finds its pitches in Python and names the notes', async () => {
+  const run = new ExampleRun('mixed', 'melody', '--nodes', '2')
+  expect(await run.exit()).toBe(0)
+  expect(run.console('NoteJob 3')).toEqual([
+    'A4 (440.0 Hz)',
+    'B4 (493.9 Hz)',
+    'C♯5 (554.4 Hz)',
+    'D5 (587.3 Hz)',
+    'E5 (659.3 Hz)',
+    'rest',
   ])
 })

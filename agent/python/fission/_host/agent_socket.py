@@ -49,6 +49,8 @@ class AgentSocket:
         self._checked_at = 0.0
         self._flushes = 0
         self._flushed_at = 0.0
+        #: Blocks of a round that was not through then have left by themselves.
+        self._is_early = False
         self._watched = False
         self._wake = threading.Semaphore(0)
         threading.Thread(target=self._look_after, name="fission-flush", daemon=True).start()
@@ -76,7 +78,11 @@ class AgentSocket:
             self._stride = min(self._stride * 2, MAX_STRIDE)
         elif took > FLUSH_SECONDS:
             self._stride = 1
-        if self.buffered >= FLUSH_BYTES or now - self._flushed_at >= FLUSH_SECONDS:
+        if self._is_early:
+            # The agent pauses a job that is too fast only when it hears that a round is through.
+            self._stride = 1
+            self.flush()
+        elif self.buffered >= FLUSH_BYTES or now - self._flushed_at >= FLUSH_SECONDS:
             self.flush()
         if not self._watched and (self.buffered or self._stride > 1):
             self._watched = True
@@ -86,12 +92,14 @@ class AgentSocket:
     def flush(self) -> None:
         """Between two rounds: writes out what waits and how many rounds are done. Raises AgentGone."""
         with self._lock:
+            self._is_early = False
             self._write_waiting()
             self._write_done()
 
     def flush_blocks(self) -> None:
         """At any time: writes out the blocks that wait. Raises AgentGone."""
         with self._lock:
+            self._is_early = True
             self._write_waiting()
 
     def send(self, message: Dict[str, Any]) -> None:
