@@ -5,13 +5,16 @@ import { allGone, FissionProcess, removeFolder } from '../simulate/fission-proce
 import { copyPythonProject } from './python-project'
 
 let tutorial: string
+let existing: string
 let project: string
 beforeAll(() => {
   tutorial = copyPythonProject('tutorial')
+  existing = copyPythonProject('existing')
   project = copyPythonProject('cases')
 })
 afterAll(() => {
   removeFolder(tutorial)
+  removeFolder(existing)
   removeFolder(project)
 })
 
@@ -37,6 +40,26 @@ describe('FISSION’s tutorial', () => {
     expect(tookMs).toBeLessThan(2000)
     expect(fission.stderr).toMatch(/SourceJob 1 +stopped, \d+ rounds/)
     await allGone(started)
+  })
+})
+
+describe('an existing project', () => {
+  it('runs without a change: loops, arrays, mix-ins, own pipes, heads, CSV nodes, files and modules of jobs', async () => {
+    const fission = new FissionProcess(existing, 'simulate', 'array_network', '--nodes', '2')
+    expect(await fission.exit()).toBe(0)
+    expect(linesOf(fission, 'Sink 8')).toEqual([
+      '8: [42.0, 102.0] [False, True]',
+      '8: [222.0, 342.0] [True, True]',
+      '8: [462.0, 582.0] [True, True]',
+    ])
+    const counts = readFileSync(path.join(existing, 'array_network/simulation/9/counts.csv'), 'utf8')
+    expect(counts.trim().split(/\r?\n/)).toEqual([
+      'p301,p302,p401',
+      ...[42, 102, 222, 342, 462, 582].map((total, i) => `${i + 1},${i + 1},${total}`),
+    ])
+    // DEFAULT_NODE, and a group that only one row of the CSV file has.
+    expect(fission.stderr).toContain('LoudMixer 7 placed on cellar')
+    expect(fission.stderr).toContain('MovingAverage 4 placed on cellar')
   })
 })
 
