@@ -50,6 +50,11 @@ def relative(name: str) -> str:
     return (name[len(_root):] if _root is not None and name.startswith(_root) else name).replace(os.sep, "/")
 
 
+def absolute(name: str) -> str:
+    """The inverse of `relative`, wherever the process is by now."""
+    return os.path.join(_root or "", name)
+
+
 def _constructs(frame: FrameType, skip: Any) -> bool:
     code = frame.f_code
     if code.co_name not in ("__init__", "__new__") or code.co_argcount == 0:

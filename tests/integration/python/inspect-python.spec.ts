@@ -142,7 +142,7 @@ describe('a config.py with a mistake', () => {
     [
       'absent_module',
       'module-missing',
-      /jobs\.py needs no_such_library, which \S+ does not/,
+      /^Makes and Takes \(absent_module\/jobs\.py\) need no_such_library, which \S+ does not/,
       'absent_module/jobs.py',
       1,
     ],

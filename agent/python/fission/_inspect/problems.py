@@ -1,12 +1,16 @@
 """Mistakes of a project, said so that its author can mend them: the same shape in every language."""
 from __future__ import annotations
 
+import ast
 import os
 import sys
 import traceback
 from typing import Any, Dict, List, Optional
 
 from fission import _sites
+
+#: Jobs that a message names.
+SHOWN_JOBS = 3
 
 Problem = Dict[str, Any]
 Place = Optional[Dict[str, Any]]
@@ -67,13 +71,28 @@ def _syntax_problem(error: SyntaxError) -> Problem:
 def _missing_module(error: ModuleNotFoundError, place: Dict[str, Any]) -> Problem:
     name = error.name or ""
     here = {"file": place["file"], "line": place["line"]}
-    folder = os.path.join(os.getcwd(), name.split(".")[0])
+    folder = _sites.absolute(name.split(".")[0])
     if os.path.isdir(folder) or os.path.isfile(f"{folder}.py"):
         words = f"{place['file']} imports {name}, which is not in the project"
         return problem("module-missing", words, "Check the name and the path of the import.", here)
     top = name.split(".")[0]
-    words = f"{place['file']} needs {top}, which {sys.executable} does not have"
+    words = f"{_who_needs(place['file'])} {top}, which {sys.executable} does not have"
     return problem("module-missing", words, install_hint(top), here)
+
+
+def _who_needs(file: str) -> str:
+    """The jobs that a file defines, or the file itself: `FilterJob and TrackJob (jobs.py) need`."""
+    with open(_sites.absolute(file), "rb") as source:
+        jobs = [node.name for node in ast.parse(source.read()).body if isinstance(node, ast.ClassDef) and _runs(node)]
+    if not jobs:
+        return f"{file} needs"
+    names = jobs[:SHOWN_JOBS] + ([f"{len(jobs) - SHOWN_JOBS} more jobs"] if len(jobs) > SHOWN_JOBS else [])
+    listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return f"{listed} ({file}) {'needs' if len(jobs) == 1 else 'need'}"
+
+
+def _runs(kind: ast.ClassDef) -> bool:
+    return any(isinstance(part, ast.FunctionDef) and part.name == "run" for part in kind.body)
 
 
 def install_hint(module: str) -> str:
