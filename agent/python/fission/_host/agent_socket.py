@@ -93,8 +93,7 @@ class AgentSocket:
         """Between two rounds: writes out what waits and how many rounds are done. Raises AgentGone."""
         with self._lock:
             self._is_early = False
-            self._write_waiting()
-            self._write_done()
+            self._write_waiting(self._done())
 
     def flush_blocks(self) -> None:
         """At any time: writes out the blocks that wait. Raises AgentGone."""
@@ -105,18 +104,15 @@ class AgentSocket:
     def send(self, message: Dict[str, Any]) -> None:
         """Writes out what waits, then a message."""
         with self._lock:
-            self._write_waiting()
-            self._write_done()
-            self._write([control_frame(message)])
+            self._write_waiting(self._done() + control_frame(message))
 
     def finish(self, pipes: List[int], number: int, timeout: float = -1) -> bool:
         """Ends every output before the given round and says that the job is finished; False if that took too long."""
         if not self._lock.acquire(timeout=timeout):
             return False
         try:
-            self._write_waiting()
-            self._write_done()
-            self._write([frame(END, pipe, number) for pipe in pipes] + [control_frame({"type": "finished"})])
+            ends = b"".join(frame(END, pipe, number) for pipe in pipes)
+            self._write_waiting(self._done() + ends + control_frame({"type": "finished"}))
         finally:
             self._lock.release()
         return True
@@ -135,7 +131,8 @@ class AgentSocket:
             # A system that does not say; nearly always the agent is quicker.
             return
 
-    def _write_waiting(self) -> None:
+    def _write_waiting(self, behind: bytes = b"") -> None:
+        """Writes the blocks that wait and what is to follow them, all at once."""
         pieces: List[bytes] = []
         for waiting in self._outputs:
             # The job's thread may add to the end meanwhile.
@@ -146,16 +143,17 @@ class AgentSocket:
         self.buffered = 0
         self._flushed_at = clock()
         self._flushes += 1
+        if behind:
+            pieces.append(behind)
         if average < LARGE_BYTES and len(pieces) > 1:
             pieces = [b"".join(pieces)]
         self._write(pieces)
 
-    def _write_done(self) -> None:
-        """Here the agent pauses a job that is too fast, so no block of a round that is begun may have been written."""
-        rounds = self.rounds
-        if rounds != self._reported:
-            self._write([done_frame(rounds - self._reported)])
-            self._reported = rounds
+    def _done(self) -> bytes:
+        """Where this stands the agent pauses a job that is too fast, so every round that is begun must be through."""
+        rounds = self.rounds - self._reported
+        self._reported += rounds
+        return done_frame(rounds) if rounds else b""
 
     def _write(self, pieces: List[bytes]) -> None:
         try:
