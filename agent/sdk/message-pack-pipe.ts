@@ -5,7 +5,7 @@ import { Pipe } from './pipe'
 
 /**
  * Carries values between TypeScript and Python jobs as MessagePack: smaller and faster than JSON, and with bytes and
- * arrays of numbers.
+ * arrays of numbers. Executables read and write it with a MessagePack library of their language.
  *
  * | TypeScript | Python |
  * | --- | --- |

@@ -6,7 +6,7 @@ import { Pipe } from './pipe'
 /**
  * Carries any value that `structuredClone` can copy: numbers, texts, arrays, plain objects, Map, Set, Date, typed
  * arrays, and so on; not functions, and of instances of your own classes only the fields. Between TypeScript
- * jobs only: use MessagePackPipe or JsonPipe towards Python, and JsonPipe or BytesPipe towards executables.
+ * jobs only: use MessagePackPipe, JsonPipe or BytesPipe towards Python and executables.
  *
  * A value that cannot be cloned fails the job with a DataCloneError.
  *

@@ -39,6 +39,12 @@ describe('executables in a Python network', () => {
     expect(fission.stderr).toMatch(/Doubles 2 +finished, 300 rounds/)
   })
 
+  it('read and write MessagePack values, whose ends are found without making values of them', async () => {
+    const fission = simulate('packed')
+    expect(await fission.exit()).toBe(0)
+    expect(linesOf(fission, 'Prints 3')).toEqual(Array.from({ length: 300 }, (_, index) => String(index + 1)))
+  })
+
   it('read and write heads, several blocks in a round, and several outputs of any protocol', async () => {
     const fission = simulate('heads')
     expect(await fission.exit()).toBe(0)

@@ -280,7 +280,7 @@ it('refuses a pipe that the language at one end cannot read, and says which it c
     {
       code: 'pipe-encoding',
       message: expect.stringContaining('PicklePipe 1 ends at Doubles 2, a TypeScript job') as string,
-      hint: 'Use JSONPipe, MessagePackPipe or BytesPipe, which both ends read.',
+      hint: 'Use JSONPipe, MessagePackPipe or BytesPipe, which every language reads.',
       position: { file: 'pickle_to_typescript/config.py' },
     },
   ])

@@ -8,7 +8,6 @@ export const languageName: Record<Language, string> = {
   executable: 'an executable',
 }
 
-const jobLanguages: readonly Language[] = ['typescript', 'python']
 const all: readonly Language[] = ['typescript', 'python', 'executable']
 
 /** Who can join a pipe of each encoding, and why nobody else can. */
@@ -22,11 +21,7 @@ export const readers: Record<Encoding, { languages: readonly Language[]; reason:
     languages: ['python', 'executable'],
     reason: 'its blocks are pickles, which only Python can read',
   },
-  messagepack: {
-    languages: jobLanguages,
-    reason:
-      'its blocks are MessagePack with types of our own, which the job runtimes decode and a program does not',
-  },
+  messagepack: { languages: all, reason: 'a program has a MessagePack library of its language' },
   json: { languages: all, reason: 'a line of UTF-8 text is read everywhere' },
   bytes: { languages: all, reason: 'bytes are passed on as they are' },
   custom: {
@@ -40,16 +35,7 @@ export function canJoin(language: Language, encoding: Encoding): boolean {
   return readers[encoding].languages.includes(language)
 }
 
-/** The predefined pipes that jobs of all these languages can join, for a hint: `JsonPipe, MessagePackPipe or BytesPipe`. */
-export function commonPipes(languages: readonly Language[], className: (name: string) => string): string {
-  const fits = ([, encoding]: readonly [string, Encoding]): boolean =>
-    languages.every((language) => canJoin(language, encoding))
-  const names = commonEncodings.filter(fits).map(([name]) => className(name))
-  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+/** The predefined pipes that jobs of every language can join, for a hint: `JsonPipe, MessagePackPipe or BytesPipe`. */
+export function commonPipes(className: (name: string) => string): string {
+  return `${className('JsonPipe')}, MessagePackPipe or BytesPipe`
 }
-
-const commonEncodings = [
-  ['JsonPipe', 'json'],
-  ['MessagePackPipe', 'messagepack'],
-  ['BytesPipe', 'bytes'],
-] as const

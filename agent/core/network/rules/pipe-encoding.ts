@@ -14,12 +14,11 @@ export const pipeEncodings: Rule = (context) =>
       ...ends.destinations.map((job) => ({ job, verb: 'ends' })),
     ].filter(({ job }) => !canJoin(job.language, pipe.encoding))
     if (unable.length === 0) return rawBytesWarning(context, pipe, ends)
-    const languages = [...ends.sources, ...ends.destinations].map((job) => job.language)
     return unable.map(({ job, verb }) => ({
       code: 'pipe-encoding',
       severity: 'error' as const,
       message: `${pipeLabel(pipe)} ${verb} at ${jobLabel(job)}, ${languageName[job.language]}: ${readers[pipe.encoding].reason}`,
-      hint: `Use ${commonPipes(languages, context.className)}, which both ends read.`,
+      hint: `Use ${commonPipes(context.className)}, which every language reads.`,
       ...atPipe(pipe, ends, job),
     }))
   })
@@ -39,7 +38,7 @@ function rawBytesWarning(context: RuleContext, pipe: PipeDescription, ends: Pipe
       code: 'pipe-custom-languages',
       severity: 'warning',
       message: `${pipeLabel(pipe)} packs its own blocks between ${jobLabel(source)}, ${languageName[source.language]}, and ${jobLabel(destination)}, ${languageName[destination.language]}: the end without the class gets the packed bytes`,
-      hint: `Use ${commonPipes([source.language, destination.language], context.className)}, or set ${context.word('blockSize')} and unpack the bytes in the job.`,
+      hint: `Use ${commonPipes(context.className)}, or set ${context.word('blockSize')} and unpack the bytes in the job.`,
       ...atPipe(pipe, ends),
     },
   ]
