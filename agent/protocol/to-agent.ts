@@ -69,7 +69,11 @@ export const ToAgent = {
     result: z.object({ jobs: z.array(JobReality) }),
   },
   /** Keeps what another client would need to take the run up. An older order than the kept one is ignored. */
-  'run/save': { params: SavedRun.extend({ run: RunId }), result: nothing },
+  'run/save': {
+    /** A record of null leaves the one that is kept. */
+    params: SavedRun.extend({ run: RunId, record: SavedRun.shape.record.nullable() }),
+    result: nothing,
+  },
   /** What `run/save` kept; null: nothing yet. */
   'run/read': { params: z.object({ run: RunId }), result: z.object({ saved: SavedRun.nullable() }) },
   /** Stops every job of the run and forgets it. */

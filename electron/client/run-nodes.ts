@@ -1,70 +1,115 @@
 /** The nodes of one run: opens it on each, carries requests in each node's order, closes it again. */
-import { randomBytes, randomUUID } from 'node:crypto'
 import type { JobId } from '../../agent/core/network/description'
-import type { NodeId, SupervisorEvent } from '../../agent/core/supervisor/types'
+import type { JobFound, NodeFound, NodeId, SupervisorEvent } from '../../agent/core/supervisor/types'
 import type { ClientListeners } from '../../agent/protocol/rpc'
 import { RpcError } from '../../agent/protocol/rpc-error'
 import type { AgentParams, AgentResult, ToAgentMethod } from '../../agent/protocol/to-agent'
 import type { AgentLink } from './agent-link'
 import type { Failure } from './executors'
+import type { Save } from './handover/run-saver'
 import { NodeQueue } from './node-queue'
+import type { RunIdentity } from './run-identity'
 import type { RunNode, RunOptions } from './run-types'
 
 interface Member {
   node: RunNode
   queue: NodeQueue
+  /** Its connection stands; what it is asked without one is not asked at all, since its return says everything again. */
   isUp: boolean
   /** Counter of the last console line of each job that came from the node. */
   counters: Map<JobId, number>
-  /** What became of requests that a broken connection swallowed; told when the node is back. */
-  unheard: SupervisorEvent[]
+  /** The agent keeps the record of the run. */
+  hasRecord: boolean
 }
 
 /** What the members of a run hear and tell. */
 export interface RunNodesListener {
   listenersFor(node: NodeId): ClientListeners
   feed(event: SupervisorEvent): void
+  /** The agent may have lost what was left with it. */
+  renewed(node: NodeId): void
 }
 
+type Output = AgentParams<'run/attach'>['output']
+
 export class RunNodes {
-  readonly run = randomUUID()
-  private readonly term = 0
-  private readonly key = randomBytes(32).toString('base64')
   private readonly members: ReadonlyMap<NodeId, Member>
 
   constructor(
     private readonly options: RunOptions,
+    private readonly identity: RunIdentity,
     private readonly listener: RunNodesListener,
   ) {
     this.members = new Map(options.nodes.map((node) => [node.id, newMember(node)]))
   }
 
-  /** Makes the run known to every agent; rejects when one of them refuses. */
-  async open(): Promise<void> {
-    await Promise.all([...this.members.values()].map((member) => this.openOn(member)))
+  get run(): string {
+    return this.identity.run
   }
 
-  /** From now on the listener hears all nodes. */
+  /** Makes the run known to every agent that answers; rejects when one of them refuses. */
+  async open(): Promise<void> {
+    await Promise.all(
+      [...this.members.values()].map(async (member) => {
+        const { link } = member.node
+        if (link === null) return
+        this.hear(member, link)
+        await this.openOn(member, link)
+      }),
+    )
+  }
+
+  /**
+   * Holds the run that the agents already know; gives what they run. One whose connection breaks meanwhile is left out;
+   * rejects with an RpcError when another client holds the run.
+   */
+  async takeUp(takeOver: boolean): Promise<NodeFound[]> {
+    const found = await Promise.all(
+      [...this.members.values()].map(async (member) => {
+        const { link } = member.node
+        if (link === null) return []
+        this.hear(member, link)
+        try {
+          const jobs = await this.enter(member, link, takeOver, { type: 'missed' })
+          return [{ node: member.node.id, ...placeOf(member.node, link), jobs }]
+        } catch (error) {
+          if (!isGone(error)) throw error
+          member.isUp = false
+          return []
+        }
+      }),
+    )
+    return found.flat()
+  }
+
+  /** From now on the listener hears of every broken connection. */
   watch(): void {
-    for (const member of this.members.values()) this.watchLink(member, member.node.link)
+    for (const member of this.members.values()) {
+      if (member.node.link !== null) this.watchLink(member, member.node.link)
+    }
+  }
+
+  /** Resolves when the node's connection is broken. */
+  untilDown(id: NodeId): Promise<void> {
+    const { link } = this.member(id).node
+    return new Promise((resolve) => (link === null ? resolve() : link.onDown(() => resolve())))
   }
 
   node(id: NodeId): RunNode {
     return this.member(id).node
   }
 
-  /** A lost connection is back: what the agent was not told becomes events after `node-joined`. */
+  /** A connection is there, again or for the first time: what the agent says of its jobs settles what it missed. */
   async rejoin(id: NodeId, link: AgentLink): Promise<void> {
     const member = this.member(id)
+    this.hear(member, link)
+    const known = [...member.counters].map(([job, counter]) => ({ job, counter }))
+    const jobs = await this.enter(member, link, false, { type: 'after', counters: known })
     member.node = { ...member.node, link }
-    await this.openOn(member)
     member.isUp = true
+    this.renew(member)
     this.watchLink(member, link)
-    await this.attach(member)
-    const { dataAddress, cores } = link.greeting
-    const slots = member.node.slots ?? cores
-    this.listener.feed({ type: 'node-joined', node: id, dataAddress, slots, metrics: null })
-    for (const event of member.unheard.splice(0)) this.listener.feed(event)
+    this.listener.feed({ type: 'node-joined', node: id, ...placeOf(member.node, link), metrics: null, jobs })
   }
 
   request<M extends ToAgentMethod>(id: NodeId, method: M, params: AgentParams<M>, failure: Failure): void {
@@ -73,24 +118,44 @@ export class RunNodes {
 
   perform(id: NodeId, task: () => Promise<unknown>, failure: Failure): void {
     const member = this.member(id)
-    member.queue.push(task, (error) => {
-      const event = failure(error instanceof Error ? error.message : String(error))
-      if (!event) return
-      // The end of the connection is an event of its own.
-      const isUnheard = error instanceof RpcError && error.code === 'connection-closed'
-      if (isUnheard) member.unheard.push(event)
-      else this.listener.feed(event)
-    })
+    member.queue.push(
+      () => (member.isUp ? task() : Promise.resolve()),
+      (error) => {
+        // A broken connection, and another client's reign, are events of their own.
+        if (isGone(error) || isHeld(error)) return
+        const event = failure(error instanceof Error ? error.message : String(error))
+        if (event) this.listener.feed(event)
+      },
+    )
   }
 
   ask<M extends ToAgentMethod>(id: NodeId, method: M, params: AgentParams<M>): Promise<AgentResult<M>> {
-    return this.member(id).node.link.request(method, params)
+    const { link } = this.member(id).node
+    if (link === null) throw new RpcError('connection-closed', `Node ${id} is not connected`, '')
+    return link.request(method, params)
+  }
+
+  /** Leaves the state with the node before anything that it is asked later; nobody waits for the answer. */
+  save(id: NodeId, { order, state }: Save): void {
+    const member = this.member(id)
+    member.queue.push(
+      () => {
+        if (!member.isUp) return Promise.resolve()
+        const record = member.hasRecord ? null : this.identity.record
+        member.hasRecord = true
+        this.ask(id, 'run/save', { run: this.run, order, record, state }).catch(() => this.renew(member))
+        return Promise.resolve()
+      },
+      () => this.renew(member),
+    )
   }
 
   /** Stops what the node still runs of this run and makes the run known to it anew. */
   async reopen(id: NodeId): Promise<void> {
+    const member = this.member(id)
     await this.ask(id, 'run/close', { run: this.run, graceMs: 0 })
-    await this.openOn(this.member(id))
+    this.renew(member)
+    if (member.node.link !== null) await this.openOn(member, member.node.link)
   }
 
   /** Nodes whose connection stands. */
@@ -98,15 +163,37 @@ export class RunNodes {
     return [...this.members.values()].filter(({ isUp }) => isUp).map(({ node }) => node.id)
   }
 
-  /** Lets every agent forget the run; one that cannot be reached does so by itself. */
+  /** Lets every agent forget the run. */
   async close(): Promise<void> {
     const { run } = this
     await Promise.allSettled(this.up.map((id) => this.ask(id, 'run/close', { run, graceMs: 0 })))
   }
 
+  /** Ends the connections, once everything that was asked is carried out; the run goes on. */
+  async leave(): Promise<void> {
+    await Promise.allSettled(
+      this.up.map(async (id) => {
+        await this.member(id).queue.idle()
+        await this.ask(id, 'run/list', {})
+      }),
+    )
+    for (const member of this.members.values()) {
+      member.isUp = false
+      member.node.link?.close()
+    }
+  }
+
+  private renew(member: Member): void {
+    member.hasRecord = false
+    this.listener.renewed(member.node.id)
+  }
+
+  private hear({ node, counters }: Member, link: AgentLink): void {
+    link.attach(countLines(this.listener.listenersFor(node.id), this.run, counters))
+  }
+
   private watchLink(member: Member, link: AgentLink): void {
     const node = member.node.id
-    link.attach(countLines(this.listener.listenersFor(node), this.run, member.counters))
     link.onDown(({ dead }) => {
       if (member.node.link !== link) return
       member.isUp = false
@@ -114,29 +201,37 @@ export class RunNodes {
     })
   }
 
-  /** Goes on hearing the node where the last connection to it ended. */
-  private async attach({ node, counters }: Member): Promise<void> {
-    const known = [...counters].map(([job, counter]) => ({ job, counter }))
-    await node.link.request('run/attach', {
-      run: this.run,
-      as: { type: 'holder', term: this.term, takeOver: false },
-      output: { type: 'after', counters: known },
-    })
+  /** Holds the run on the agent; one that was started since knows nothing of it and is told. */
+  private async enter(
+    member: Member,
+    link: AgentLink,
+    takeOver: boolean,
+    output: Output,
+  ): Promise<readonly JobFound[]> {
+    const as = { type: 'holder', term: this.identity.term, takeOver } as const
+    try {
+      return (await link.request('run/attach', { run: this.run, as, output })).jobs
+    } catch (error) {
+      if (!(error instanceof RpcError) || error.code !== 'unknown-run') throw error
+      await this.openOn(member, link)
+      return []
+    }
   }
 
-  private async openOn({ node }: Member): Promise<void> {
+  private async openOn({ node }: Member, link: AgentLink): Promise<void> {
     const { name, settings } = this.options.network
-    await node.link.request('run/open', {
-      run: this.run,
+    const { run, key, term } = this.identity
+    await link.request('run/open', {
+      run,
       network: name,
-      key: this.key,
+      key,
       headSize: settings.headSize,
       bundle: node.bundle,
       directory: node.directory,
       python: node.python,
       heartbeatIntervalMs: settings.heartbeatIntervalMs,
       log: node.log,
-      term: this.term,
+      term,
       stopAfterMs: settings.onClientLost === 'stop' ? settings.clientGraceMs : null,
     })
   }
@@ -149,7 +244,19 @@ export class RunNodes {
 }
 
 function newMember(node: RunNode): Member {
-  return { node, queue: new NodeQueue(), isUp: true, counters: new Map(), unheard: [] }
+  return { node, queue: new NodeQueue(), isUp: node.link !== null, counters: new Map(), hasRecord: false }
+}
+
+function placeOf(node: RunNode, { greeting }: AgentLink): Pick<NodeFound, 'dataAddress' | 'slots'> {
+  return { dataAddress: greeting.dataAddress, slots: node.slots ?? greeting.cores }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof RpcError && error.code === 'connection-closed'
+}
+
+function isHeld(error: unknown): boolean {
+  return error instanceof RpcError && error.code === 'run-held'
 }
 
 /** Notes how far each console was heard before the listeners hear it. */

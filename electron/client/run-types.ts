@@ -1,8 +1,9 @@
 /** What a run is made of and what it tells: for the command line and the window alike. */
 import type { JobId, NetworkDescription } from '../../agent/core/network/description'
 import type { JobStatus, NodeId, Notice, RunState } from '../../agent/core/supervisor/types'
-import type { OutputLine } from '../../agent/protocol/common'
+import type { Holder, OutputLine } from '../../agent/protocol/common'
 import type { AgentLink } from './agent-link'
+import type { NodeReach, RunRecord } from './handover/run-record'
 import type { NodeSample, PipeTotals } from './run-figures'
 
 /** One node of a run, as its agent and its place on disk. */
@@ -13,7 +14,10 @@ export interface RunNode {
   groups: string[]
   /** Jobs it may run at once; null: as many as it has cores. */
   slots: number | null
-  link: AgentLink
+  /** null: it does not answer yet; `rejoin` brings it in when it does. */
+  link: AgentLink | null
+  /** How another client would reach it; null: it could not. */
+  reach: NodeReach | null
   /** Folders on the node: the unpacked code, and where each job gets `<job id>/`. */
   bundle: string
   directory: string
@@ -32,6 +36,11 @@ export interface RunOptions {
   network: NetworkDescription
   nodes: RunNode[]
   askPreference: AskPreference
+  /**
+   * Where the project lies. The run is left with the agents so that another client can take it up; left out: the run ends
+   * with this client.
+   */
+  folder?: RunRecord['folder']
 }
 
 /** What happened to one job in the whole run. */
@@ -61,4 +70,6 @@ export type RunEvent =
   | { type: 'metrics'; node: NodeId; sample: NodeSample }
   /** Something failed that the run goes on without. */
   | { type: 'trouble'; job: JobId; message: string }
+  /** Another client holds the run now; this one has no more to say. */
+  | { type: 'taken'; by: Holder }
   | { type: 'ended'; summary: RunSummary }

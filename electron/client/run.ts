@@ -5,15 +5,22 @@ import { createRun } from '../../agent/core/supervisor/create-run'
 import { nextDeadline } from '../../agent/core/supervisor/next-deadline'
 import { supervise } from '../../agent/core/supervisor/supervise'
 import { supervisorSettings } from '../../agent/core/supervisor/timing'
-import type { NodeId, RunState, SupervisorEvent } from '../../agent/core/supervisor/types'
+import { restoreSnapshot } from '../../agent/core/supervisor/snapshot'
+import type { NodeFound, NodeId, RunState, SupervisorEvent } from '../../agent/core/supervisor/types'
+import type { OutputLine } from '../../agent/protocol/common'
 import type { ClientListeners } from '../../agent/protocol/rpc'
 import type { AgentLink } from './agent-link'
 import { DeadlineTimer, monotonicNow } from './deadline-timer'
 import { makeExecutor } from './executors'
+import type { NumberedNotice, SavedState } from './handover/run-record'
+import { RunSaver } from './handover/run-saver'
+import type { Save } from './handover/run-saver'
 import { InputLines } from './input-lines'
 import { eventOf } from './job-events'
 import { makeEffects } from './run-effects'
 import { RunFigures } from './run-figures'
+import { newIdentity } from './run-identity'
+import type { RunIdentity } from './run-identity'
 import { RunNodes } from './run-nodes'
 import { summarizeJobs } from './run-summary'
 import type { RunEvent, RunOptions, RunSummary } from './run-types'
@@ -33,14 +40,26 @@ export class Run {
   private readonly events: SupervisorEvent[] = []
   private readonly lines = new InputLines()
   private readonly timer = new DeadlineTimer(() => this.feed({ type: 'tick' }))
+  /** Nothing is decided before the run has begun, nor after another client has taken it or this one has left it. */
+  private phase: 'opening' | 'deciding' | 'over' = 'opening'
   private handling = false
+  /** What was told before anybody could listen. */
+  private untold: RunEvent[] = []
+  private readonly saver: RunSaver | null
 
-  private constructor(private readonly options: RunOptions) {
-    this.state = initialState(options)
-    this.nodes = new RunNodes(options, {
+  private constructor(
+    private readonly options: RunOptions,
+    readonly identity: RunIdentity,
+    /** What another client left, and what the agents say of it. */
+    private readonly taken: { saved: SavedState; found: NodeFound[] } | null = null,
+  ) {
+    this.state = taken === null ? initialState(options) : restoreSnapshot(taken.saved.state, monotonicNow())
+    this.nodes = new RunNodes(options, identity, {
       feed: (event) => this.feed(event),
       listenersFor: (node) => this.listenersFor(node),
+      renewed: (node) => this.saver?.forget(node),
     })
+    this.saver = identity.record === '' ? null : this.makeSaver()
     const effects = makeEffects(options, this.nodes, {
       state: () => this.state,
       feed: (event) => this.feed(event),
@@ -52,9 +71,31 @@ export class Run {
 
   /** Makes the run known to all its nodes, whose links are open; nothing starts before `begin`. */
   static async open(options: RunOptions): Promise<Run> {
-    const run = new Run(options)
+    const run = new Run(options, newIdentity(options))
     await run.nodes.open()
     return run
+  }
+
+  /**
+   * Takes up a run that another client has left, or lets go by `takeOver`: its nodes are those of its record, with links
+   * where their agents answer. Nothing is decided, and nothing told, before `begin`. Rejects with an RpcError `run-held`
+   * while another client holds it.
+   */
+  static async takeUp(
+    options: RunOptions,
+    identity: RunIdentity,
+    saved: SavedState,
+    takeOver: boolean,
+  ): Promise<Run> {
+    const taken = { saved, found: [] as NodeFound[] }
+    const run = new Run(options, identity, taken)
+    try {
+      taken.found = await run.nodes.takeUp(takeOver)
+      return run
+    } catch (error) {
+      await run.nodes.leave()
+      throw error
+    }
   }
 
   /** Hears everything from now on. */
@@ -65,9 +106,41 @@ export class Run {
   /** Places and starts the jobs; all nodes compete for them. */
   begin(): void {
     // Opening took its time: the silence of the nodes counts from here.
-    this.state = initialState(this.options)
+    const early = this.events.splice(0)
+    this.phase = 'deciding'
+    if (this.taken === null) {
+      this.state = initialState(this.options)
+      this.feed({ type: 'tick' })
+    } else {
+      // Seconds grow from client to client, whatever each of them could save.
+      const epochsAbove = Math.floor(Date.now() / 1000)
+      this.feed({ type: 'taken-up', found: this.taken.found, epochsAbove })
+      for (const event of early) this.feed(event)
+    }
+    for (const event of this.untold.splice(0)) this.emit(event)
     this.nodes.watch()
-    this.feed({ type: 'tick' })
+    // Whoever looks for the run must find it, also before anything happens.
+    this.saver?.giveAll()
+  }
+
+  /** The last notices, also those of the clients that held the run before. */
+  get notices(): readonly NumberedNotice[] {
+    return this.saver?.recent ?? []
+  }
+
+  /** Leaves the run to itself: it goes on without a client until another one takes it up. */
+  async leave(): Promise<void> {
+    this.saver?.giveAll()
+    this.stopDeciding()
+    await this.nodes.leave()
+  }
+
+  /** Lines of a job's console that its node still keeps: the last ones. */
+  async lastLines(job: JobId, last: number): Promise<OutputLine[]> {
+    const node = this.state.jobs[job]?.node ?? null
+    if (node === null) return []
+    const { lines } = await this.nodes.ask(node, 'output/read', { run: this.nodes.run, job, from: 1, last })
+    return lines
   }
 
   /** Ends every job in order; `ended` says when. */
@@ -83,6 +156,16 @@ export class Run {
   /** Takes a node back whose connection was lost. */
   rejoin(node: NodeId, link: AgentLink): Promise<void> {
     return this.nodes.rejoin(node, link)
+  }
+
+  /** Whether the connection to the node stands. */
+  isConnected(node: NodeId): boolean {
+    return this.nodes.up.includes(node)
+  }
+
+  /** Resolves when the connection to the node breaks. */
+  untilDisconnected(node: NodeId): Promise<void> {
+    return this.nodes.untilDown(node)
   }
 
   /** Types a line into an interactive job, null ends its input; false when too many lines wait for the job. */
@@ -101,18 +184,46 @@ export class Run {
 
   /** Events are handled one after the other, in the order in which they came. */
   private feed(event: SupervisorEvent): void {
+    if (this.phase === 'over') return
     this.events.push(event)
-    if (this.handling) return
+    if (this.handling || this.phase === 'opening') return
     this.handling = true
     for (let next = this.events.shift(); next; next = this.events.shift()) this.handle(next)
     this.handling = false
-    this.timer.set(nextDeadline(this.state))
+    if (this.isDeciding()) this.timer.set(nextDeadline(this.state))
   }
 
   private handle(event: SupervisorEvent): void {
-    const { state, instructions } = supervise(this.state, event, monotonicNow())
+    if (!this.isDeciding()) return
+    const before = this.state
+    const { state, instructions } = supervise(before, event, monotonicNow())
     this.state = state
+    for (const each of instructions) if (each.type === 'report') this.saver?.note(each.notice)
+    // An agent never carries out what it has not been given the state of.
+    const concerned = instructions.flatMap((each) => ('node' in each ? [each.node] : []))
+    const isNew = state.jobs !== before.jobs || state.phase !== before.phase || instructions.length > 0
+    if (isNew) this.saver?.changed(new Set(concerned))
     for (const instruction of instructions) this.execute(instruction)
+  }
+
+  private isDeciding(): boolean {
+    return this.phase === 'deciding'
+  }
+
+  private stopDeciding(): void {
+    this.phase = 'over'
+    this.timer.clear()
+    this.saver?.close()
+  }
+
+  private makeSaver(): RunSaver {
+    const host = {
+      now: monotonicNow,
+      state: () => this.state,
+      up: () => this.nodes.up,
+      send: (node: NodeId, save: Save) => this.nodes.save(node, save),
+    }
+    return new RunSaver(host, this.identity.term, this.taken?.saved.notices)
   }
 
   private listenersFor(node: NodeId): ClientListeners {
@@ -140,11 +251,16 @@ export class Run {
       output: (message) => {
         if (isOurs(message)) this.emit({ type: 'output', node, ...message })
       },
+      'run/taken': (message) => {
+        if (!isOurs(message) || this.phase === 'over') return
+        this.stopDeciding()
+        this.emit({ type: 'taken', by: message.by })
+      },
     }
   }
 
   private async finish(failed: boolean): Promise<void> {
-    this.timer.clear()
+    this.stopDeciding()
     await this.lastFigures()
     await this.nodes.close()
     const summary = { failed, jobs: summarizeJobs(this.state, this.figures) }
@@ -170,13 +286,14 @@ export class Run {
   }
 
   private emit(event: RunEvent): void {
-    this.emitter.emit('event', event)
+    if (this.phase === 'opening') this.untold.push(event)
+    else this.emitter.emit('event', event)
   }
 }
 
 function initialState({ network, nodes }: RunOptions): RunState {
   const seeds = nodes.map(({ id, aliases, groups, slots, link }) => {
-    const { dataAddress, cores } = link.greeting
+    const { dataAddress = null, cores = 1 } = link?.greeting ?? {}
     return { id, aliases, groups, slots: slots ?? cores, dataAddress }
   })
   return createRun(network, seeds, supervisorSettings(network.settings), monotonicNow())

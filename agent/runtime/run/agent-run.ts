@@ -98,10 +98,9 @@ export class AgentRun {
   }
 
   /** Keeps what the next client would need, and shows it to those who watch. */
-  save(saved: SavedRun): void {
-    if (this.kept !== null && isOlder(saved.order, this.kept.order)) return
-    this.kept = saved
-    const { order, state } = saved
+  save({ order, record, state }: Omit<AgentParams<'run/save'>, 'run'>): void {
+    if (this.kept !== null && isOlder(order, this.kept.order)) return
+    this.kept = { order, record: record ?? this.kept?.record ?? '', state }
     for (const client of this.seat.spectators) {
       if (!client.isBusy) client.notify('run/saved', { run: this.opened.run, order, state })
     }

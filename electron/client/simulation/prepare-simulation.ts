@@ -51,6 +51,8 @@ function runNode(node: SimulationNode, agent: LocalAgent, log: string, folder: S
   return {
     ...node,
     link: agent.link,
+    // It ends with this client.
+    reach: null,
     bundle: folder.bundle,
     directory: folder.path,
     log: { file: log, level: 'DEBUG' },

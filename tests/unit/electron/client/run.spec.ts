@@ -72,6 +72,7 @@ function nodeOf(agent: ScriptedAgent, id: string): RunNode {
     groups: [],
     slots: 2,
     link: agent.link,
+    reach: null,
     bundle: '/bundle',
     directory: '/jobs',
     log: null,
