@@ -63,32 +63,38 @@ it('shows where a job was when it had a segmentation fault', async () => {
   expect(fission.stderr).toContain('killed by SIGSEGV')
 })
 
-it('says what is wrong with each result, and keeps it to the job', async () => {
-  const fission = simulate('failing')
-  const reasons: [RegExp, RegExp][] = [
-    [/ReturnsTwo 2 returned a tuple of 2 values, but it has 1 output\n/, /ReturnsTwo 2 failed/],
-    [/ReturnsLambda 5 could not write a block to PicklePipe 12: .*lambda/, /ReturnsLambda 5 failed/],
-    [/ReturnsShort 8 gave BytesPipe 13 a block of 3 bytes, but its blocks have 4/, /ReturnsShort 8 failed/],
-    [/BytesPipe 14 carries bytes, not str; pack\(\) must return bytes/, /ReturnsText 11 failed/],
-    [/JSONPipe 15: TypeError: Object of type set is not JSON serializable/, /ReturnsSet 14 failed/],
-    [/run\(\) of YieldsLate 17 is a generator, which only a source's may be/, /YieldsLate 17 failed/],
-    [/LeavesWithCode 20 called sys\.exit\(4\)/, /LeavesWithCode 20 failed/],
-    [/NeedsLater 23 needs no_such_library, which \S+ does not have; add it to the/, /NeedsLater 23 failed/],
-    [/ClosesItsStreams 26 .*: ValueError: nobody shall hear of this/, /ClosesItsStreams 26 failed/],
-    [
-      /HasUnrestorable 29 could not be made where it is to run: RuntimeError: the calibration is on the client/,
-      /HasUnrestorable 29 failed/,
-    ],
-    [/MessagePackPipe 21: ValueError: .* does it contain itself\?/, /ReturnsCycle 32 failed/],
-    [/Recurses 35 .*RecursionError: maximum recursion depth exceeded/, /Recurses 35 failed/],
-  ]
-  for (const [reason, end] of reasons) {
+/** Simulates a network of jobs that fail, waits for the reason and the end of each, and ends it; gives its notes. */
+async function watchFailures(network: string, failures: [reason: RegExp, job: string][]): Promise<string> {
+  const fission = simulate(network)
+  for (const [reason, job] of failures) {
     await fission.notes(reason)
-    await fission.notes(end)
+    await fission.notes(new RegExp(`${job} failed`))
   }
-  const { code } = await fission.end('SIGINT')
-  expect(code).not.toBe(2)
-  expect(fission.stderr).toMatch(/Counts 1 +stopped, \d+ rounds/)
+  expect((await fission.end('SIGINT')).code).not.toBe(2)
+  return fission.stderr
+}
+
+it('says what is wrong with each result, and keeps it to the job', async () => {
+  const notes = await watchFailures('failing', [
+    [/ReturnsTwo 2 returned a tuple of 2 values, but it has 1 output\n/, 'ReturnsTwo 2'],
+    [/ReturnsLambda 5 could not write a block to PicklePipe 12: .*lambda/, 'ReturnsLambda 5'],
+    [/ReturnsShort 8 gave BytesPipe 13 a block of 3 bytes, but its blocks have 4/, 'ReturnsShort 8'],
+    [/BytesPipe 14 carries bytes, not str; pack\(\) must return bytes/, 'ReturnsText 11'],
+    [/JSONPipe 15: TypeError: Object of type set is not JSON serializable/, 'ReturnsSet 14'],
+    [/run\(\) of YieldsLate 17 is a generator, which only a source's may be/, 'YieldsLate 17'],
+    [/LeavesWithCode 20 called sys\.exit\(4\)/, 'LeavesWithCode 20'],
+    [/NeedsLater 23 needs no_such_library, which \S+ does not have; add it to the/, 'NeedsLater 23'],
+  ])
+  expect(notes).toMatch(/Counts 1 +stopped, \d+ rounds/)
+})
+
+it('has the reason of a job that closed its streams, cannot be restored, or never comes to an end', async () => {
+  await watchFailures('failing_further', [
+    [/ClosesItsStreams 2 .*: ValueError: nobody shall hear of this/, 'ClosesItsStreams 2'],
+    [/HasUnrestorable 5 could not be made where it is to run: RuntimeError: the cal/, 'HasUnrestorable 5'],
+    [/MessagePackPipe 13: ValueError: .* does it contain itself\?/, 'ReturnsCycle 8'],
+    [/Recurses 11 .*RecursionError: maximum recursion depth exceeded/, 'Recurses 11'],
+  ])
 })
 
 it('names a module that is on the client only, with its job', async () => {
