@@ -4,11 +4,11 @@ import type { ToJobHost } from '../protocol/job-host'
 import type { FrameRun } from '../runtime/frames/frame-run'
 import { control } from '../sdk/internals'
 import type { Job } from '../sdk/job'
-import { userStack } from '../sdk/user-stack'
 import type { AgentSocket } from './agent-socket'
 import { AsyncInput } from './async-input'
+import { bringDependencies } from './dependencies'
 import { InputStream } from './input-stream'
-import { JobFailure } from './job-failure'
+import { describeFailure, JobFailure } from './job-failure'
 import { JobHeads } from './job-heads'
 import { LineQueue } from './line-queue'
 import { loadJob } from './load-job'
@@ -98,13 +98,9 @@ export class HostedJob {
   fail(error: unknown): void {
     if (this.over) return
     this.over = true
-    const failure = error instanceof JobFailure ? error : new JobFailure('run', '', error)
-    const { message, stack } = userStack(failure.message === '' ? failure.cause : failure)
-    const cause =
-      failure.message === '' || failure.cause === undefined ? '' : `: ${userStack(failure.cause).message}`
-    process.stderr.write(`${stack}\n`)
-    const { phase, retry } = failure
-    this.socket.send({ type: 'failed', phase, message: message + cause, stack, retry })
+    const failure = describeFailure(error)
+    process.stderr.write(`${failure.stack}\n`)
+    this.socket.send({ type: 'failed', ...failure })
     this.socket.close(() => process.exit(1))
   }
 
@@ -112,6 +108,7 @@ export class HostedJob {
     const { message, socket } = this
     const { headSize } = message
     process.chdir(message.directory)
+    bringDependencies(message.bundle, message.job.dependencies, message.directory)
     const job = loadJob(join(message.bundle, 'network.cjs'), message.job)
     job[control].nextLine = () => this.lines.next()
     const inputs = job.inputs.map((pipe, i) =>

@@ -26,6 +26,9 @@ interface LastBlock {
 /** Returned for a missing block for which nothing can stand in. */
 export const NO_VALUE: unique symbol = Symbol('no value')
 
+/** What a stream must know of its pipe. */
+export type StreamPipe = Pick<Pipe, 'id' | 'blockCount' | 'blockSize' | 'getDummy' | typeof readBlock>
+
 export class InputStream {
   /** Blocks that can be read. */
   available = 0
@@ -34,7 +37,7 @@ export class InputStream {
   private last: LastBlock | null = null
 
   constructor(
-    readonly pipe: Pipe,
+    readonly pipe: StreamPipe,
     private readonly headSize: number,
   ) {}
 

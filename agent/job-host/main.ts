@@ -4,6 +4,7 @@ import type { ToJobHost } from '../protocol/job-host'
 import { AgentSocket } from './agent-socket'
 import { BlockReceiver } from './block-receiver'
 import { HostedJob } from './hosted-job'
+import { HostedProgram } from './program/hosted-program'
 import { printAtOnce } from './print-at-once'
 import { watchParent } from './watch-parent'
 
@@ -11,7 +12,7 @@ if (process.argv.includes('--watch-parent')) watchParent()
 printAtOnce(process.stdout)
 printAtOnce(process.stderr)
 
-let job: HostedJob | null = null
+let job: HostedJob | HostedProgram | null = null
 
 const receiver = new BlockReceiver(
   {
@@ -50,7 +51,7 @@ function messageIn(data: Buffer): ToJobHost {
 function receive(message: ToJobHost): void {
   switch (message.type) {
     case 'start':
-      job = new HostedJob(message, socket)
+      job = new (message.job.language === 'executable' ? HostedProgram : HostedJob)(message, socket)
       return job.start()
     case 'reset':
       return job?.reset(message.generation)

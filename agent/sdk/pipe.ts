@@ -108,6 +108,14 @@ export abstract class Pipe<T = unknown> implements InputPipe<T>, OutputPipe<T> {
   abstract unpack(bytes: Buffer): T
 
   /**
+   * Define it where blocks have no fixed `blockSize` and a program writes them: the bytes of the first block of what it has
+   * written so far, or null where its end has not come yet.
+   *
+   * @param bytes at least one byte
+   */
+  blockLength?(bytes: Buffer): number | null
+
+  /**
    * The bytes that stand for a block that was lost, or null. Without them (or with a wrong length) zeros are used where
    * `blockSize` is a number, else the previous block again.
    */

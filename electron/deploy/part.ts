@@ -1,8 +1,8 @@
 /** What a node needs of a network, in parts: each is sent once and then known by its content. */
 import path from 'node:path'
 import type { JobDescription, JobId } from '../../agent/core/network/description'
+import { DEPENDENCIES_FOLDER, dependencyFolder } from '../../agent/job-host/dependencies'
 import { fileError } from '../errors'
-import { DEPENDENCIES_FOLDER, dependencyFolder } from '../project/python/bundle-python'
 import { hashEntries, listFiles } from './file-list'
 import type { PartEntry } from './file-list'
 import { bytesOf } from './pack'

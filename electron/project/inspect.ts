@@ -41,7 +41,7 @@ export async function inspectNetwork(
       return { ok: false, problems: problemsOf(outcome, network), output }
     const described = outcome.reply.network
     if (described.jobs.every((job) => job.foreign === undefined))
-      return await complete(described, bundle, output)
+      return await complete(described, bundle, output, network)
     const { addPythonJobs } = await import('./python/add-python-jobs')
     return await addPythonJobs(network, described, bundle, timeoutMs)
   } finally {

@@ -1,6 +1,9 @@
 /** The result of reading a config, whatever its language. */
+import { createHash } from 'node:crypto'
+import path from 'node:path'
 import type { NetworkDescription } from '../../agent/core/network/description'
 import type { Problem } from '../../agent/core/network/problem'
+import { bundleDependencies } from './bundle-dependencies'
 import type { Bundle } from './bundle-network'
 import type { InspectOutcome } from './inspect-process'
 import type { RawDescription } from './inspect-protocol'
@@ -16,12 +19,22 @@ export type Inspection =
     }
   | { ok: false; problems: Problem[]; output: string }
 
-/** Fills in defaults and checks the shape of what a child process found. */
-export async function complete(raw: RawDescription, bundle: Bundle, output: string): Promise<Inspection> {
+/** Fills in defaults, checks the shape of what a child process found, and bundles the directories that its jobs name. */
+export async function complete(
+  raw: RawDescription,
+  bundle: Bundle,
+  output: string,
+  { root }: NetworkFolder,
+): Promise<Inspection> {
   // The schemas take their time to load; they are not needed before the config has been read.
   const { DESCRIPTION_VERSION, NetworkDescription } = await import('../../agent/core/network/description')
   const parsed = NetworkDescription.safeParse({ ...raw, version: DESCRIPTION_VERSION })
-  if (parsed.success) return { ok: true, network: parsed.data, bundle, output }
+  if (parsed.success) {
+    const { data: network } = parsed
+    const files = bundleDependencies(root, network.jobs, path.dirname(bundle.file))
+    const hash = files === null ? bundle.hash : sha256(bundle.hash, files)
+    return { ok: true, network, bundle: { ...bundle, hash }, output }
+  }
   const problems = parsed.error.issues.map((issue) => ({
     code: 'description-invalid',
     severity: 'error' as const,
@@ -30,6 +43,10 @@ export async function complete(raw: RawDescription, bundle: Bundle, output: stri
     position: { file: raw.config, line: 1 },
   }))
   return { ok: false, problems, output }
+}
+
+function sha256(...texts: string[]): string {
+  return createHash('sha256').update(texts.join('\0')).digest('hex')
 }
 
 /** Why there is no description. */

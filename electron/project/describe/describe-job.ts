@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Dependency } from '../../../agent/core/network/description'
+import { ExecutableJob } from '../../../agent/sdk/executable-job'
 import { InteractiveJob } from '../../../agent/sdk/interactive-job'
 import type { Job } from '../../../agent/sdk/job'
 import { PythonJob } from '../../../agent/sdk/python-job'
@@ -9,6 +10,7 @@ import { classNames } from '../../../agent/sdk/registry'
 import { saveAttributes } from '../../../agent/sdk/restore-attributes'
 import type { ForeignJob, RawJob } from '../inspect-protocol'
 import { whole } from './describe-pipe'
+import { describeProgram } from './describe-program'
 import { positionOf } from './position'
 
 /** Describes a job; its dependencies are looked up below the project's root. */
@@ -19,8 +21,12 @@ export function describeJob(job: Job, root: string): RawJob {
     id: job.id,
     type: foreign?.name ?? type,
     bases,
-    language: foreign ? 'python' : 'typescript',
+    language: foreign ? 'python' : job instanceof ExecutableJob ? 'executable' : 'typescript',
     foreign,
+    ...(job instanceof ExecutableJob && {
+      host: 'typescript',
+      program: describeProgram(job as ExecutableJob, root),
+    }),
     groups: listed(job.groups),
     defaultNode: job.defaultNode,
     head: job.usesHead,

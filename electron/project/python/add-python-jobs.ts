@@ -32,10 +32,10 @@ export async function addPythonJobs(
     return { ok: false, problems: pythonProblems(outcome, network, interpreter), output }
   const hash = createHash('sha256')
     .update(bundle.hash)
-    .update(bundlePython(network.root, reply.files, reply.jobs, directory))
+    .update(bundlePython(reply.files, directory))
     .digest('hex')
   const whole = { ...described, jobs: replaced(jobs, reply.jobs) }
-  return complete(whole, { ...bundle, hash, python: reply.interpreter }, output)
+  return complete(whole, { ...bundle, hash, python: reply.interpreter }, output, network)
 }
 
 /** The jobs of the config, with what the other language says of its own; each keeps its place in the config. */

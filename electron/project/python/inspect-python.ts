@@ -28,17 +28,27 @@ export async function inspectPython(
     return { ok: false, problems: pythonProblems(outcome, network, interpreter), output }
   const nodes = readNodes(reply.network.nodes, network)
   if (!nodes.ok) return { ok: false, problems: [nodes.problem], output }
-  const hash = bundlePython(network.root, reply.files, reply.network.jobs, directory)
+  const hash = bundlePython(reply.files, directory)
   const { interpreter: python } = reply
   const described = { ...reply.network, nodes: nodes.nodes }
   if (described.jobs.every((job) => job.foreign === undefined)) {
-    return complete(described, { ok: true, file: bundleFile(directory), hash, warnings: [], python }, output)
+    return complete(
+      described,
+      { ok: true, file: bundleFile(directory), hash, warnings: [], python },
+      output,
+      network,
+    )
   }
   const { addTypeScriptJobs } = await import('./add-typescript-jobs')
   const added = await addTypeScriptJobs(network, directory, described.jobs, described.pipes, timeoutMs)
   if (!added.ok) return { ...added, output }
   const both = createHash('sha256').update(hash).update(added.bundle.hash).digest('hex')
-  return complete({ ...described, jobs: added.jobs }, { ...added.bundle, hash: both, python }, output)
+  return complete(
+    { ...described, jobs: added.jobs },
+    { ...added.bundle, hash: both, python },
+    output,
+    network,
+  )
 }
 
 type Nodes = { ok: true; nodes: NodeDescription[] } | { ok: false; problem: Problem }

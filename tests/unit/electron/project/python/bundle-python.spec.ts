@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { bundlePython, dependencyFolder } from '../../../../../electron/project/python/bundle-python'
+import { bundlePython } from '../../../../../electron/project/python/bundle-python'
 
 let root: string
 let out: string
@@ -11,7 +11,6 @@ beforeEach(() => {
   out = path.join(root, 'out')
   mkdirSync(out)
   write('demo/jobs.py', 'A = 1\n')
-  write('demo/tables/gains.csv', '1\n')
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
@@ -21,42 +20,29 @@ function write(name: string, text: string): void {
 }
 
 const file = (name: string) => ({ from: path.join(root, name), to: name })
-const none: { dependencies: [] }[] = []
 
 it('copies modules below python/ and takes out what no longer belongs there', () => {
   write('demo/old.py', '')
-  bundlePython(root, [file('demo/jobs.py'), file('demo/old.py')], none, out)
-  bundlePython(root, [file('demo/jobs.py')], none, out)
+  bundlePython([file('demo/jobs.py'), file('demo/old.py')], out)
+  bundlePython([file('demo/jobs.py')], out)
   expect(readFileSync(path.join(out, 'python/demo/jobs.py'), 'utf8')).toBe('A = 1\n')
   expect(existsSync(path.join(out, 'python/demo/old.py'))).toBe(false)
 })
 
 it('leaves unchanged modules alone, with what Python compiled beside them', () => {
-  const first = bundlePython(root, [file('demo/jobs.py')], none, out)
+  const first = bundlePython([file('demo/jobs.py')], out)
   const copy = path.join(out, 'python/demo/jobs.py')
   writeFileSync(`${copy}c`, '')
-  expect(bundlePython(root, [file('demo/jobs.py')], none, out)).toBe(first)
+  expect(bundlePython([file('demo/jobs.py')], out)).toBe(first)
   expect(existsSync(`${copy}c`)).toBe(true)
   const [copied, own] = [copy, path.join(root, 'demo/jobs.py')].map((name) => statSync(name).mtimeMs)
   expect(copied).toBeCloseTo(own ?? 0, -1)
 })
 
 it('has another hash for another text and for another name', () => {
-  const first = bundlePython(root, [file('demo/jobs.py')], none, out)
-  const renamed = bundlePython(root, [{ ...file('demo/jobs.py'), to: 'demo/other.py' }], none, out)
+  const first = bundlePython([file('demo/jobs.py')], out)
+  const renamed = bundlePython([{ ...file('demo/jobs.py'), to: 'demo/other.py' }], out)
   write('demo/jobs.py', 'A = 2\n')
-  const changed = bundlePython(root, [file('demo/jobs.py')], none, out)
+  const changed = bundlePython([file('demo/jobs.py')], out)
   expect(new Set([first, renamed, changed]).size).toBe(3)
-})
-
-it('copies each directory of DEPENDENCIES once, also one outside the project, into a folder of its own', () => {
-  const dependencies = [
-    { path: 'demo/tables', kind: 'directory' as const },
-    { path: 'json', kind: 'module' as const },
-  ]
-  bundlePython(root, [], [{ dependencies }, { dependencies }], out)
-  expect(
-    readFileSync(path.join(out, 'dependencies', dependencyFolder('demo/tables'), 'gains.csv'), 'utf8'),
-  ).toBe('1\n')
-  expect(dependencyFolder('../../etc')).toMatch(/^[0-9a-f]{16}$/)
 })

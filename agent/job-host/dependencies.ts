@@ -1,0 +1,27 @@
+/** The directories that travel with a network's jobs: within a bundle, one folder for each that a job names. */
+import { createHash } from 'node:crypto'
+import { cpSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Dependency } from '../core/network/description'
+
+/** Within a bundle; agent/python/fission/_host/restore.py knows it too. */
+export const DEPENDENCIES_FOLDER = 'dependencies'
+
+/** Name of a directory's copy: any path becomes one that lies within the bundle. */
+export function dependencyFolder(given: string): string {
+  return createHash('sha256').update(given).digest('hex').slice(0, 16)
+}
+
+/** Puts the files of a job's directories into its own folder. */
+export function bringDependencies(
+  bundle: string,
+  dependencies: readonly Dependency[],
+  directory: string,
+): void {
+  for (const { path, kind } of dependencies) {
+    if (kind !== 'directory') continue
+    // On a node it is a link to where all bundles find it.
+    const copy = realpathSync(join(bundle, DEPENDENCIES_FOLDER, dependencyFolder(path)))
+    cpSync(copy, directory, { recursive: true })
+  }
+}
