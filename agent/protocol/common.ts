@@ -57,6 +57,15 @@ export const NodeMetrics = z.object({
   swapPercent: z.number(),
 })
 
+/** How well a node hears others of its mesh, by their hardware addresses in it. */
+export const MeshQuality = z.object({
+  /** The node's own address in the mesh. */
+  self: z.string(),
+  /** B.A.T.M.A.N.'s transmit quality to others, 0 to 255. */
+  quality: z.record(z.string(), z.int().min(0).max(255)),
+})
+export type MeshQuality = z.infer<typeof MeshQuality>
+
 /** Counters of one end of a pipe since the job was placed there. */
 export const PipeMetrics = z.object({
   pipe: z.int(),

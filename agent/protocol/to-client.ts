@@ -1,6 +1,6 @@
 /** Notifications from an agent to its clients: JSON-RPC method → schema of parameters. */
 import * as z from 'zod'
-import { Holder, NodeMetrics, OutputLine, PipeMetrics, RunId } from './common'
+import { Holder, MeshQuality, NodeMetrics, OutputLine, PipeMetrics, RunId } from './common'
 import { SavedRun } from './holding'
 
 export const ToClient = {
@@ -8,6 +8,8 @@ export const ToClient = {
     /** Counts up from 1 on each connection. */
     sequence: z.int().min(1),
     metrics: NodeMetrics,
+    /** Null where the node is in no mesh. */
+    mesh: MeshQuality.nullable().optional(),
     pipes: z.array(PipeMetrics.extend({ run: RunId, job: z.int() })),
     jobs: z.array(
       z.object({

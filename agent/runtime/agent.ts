@@ -10,6 +10,7 @@ import { Heartbeats } from './clients/heartbeats'
 import { ABANDONED_GRACE_MS } from './limits'
 import { LinkServer } from './links/link-server'
 import { fileLog, type Log } from './log'
+import { MeshReader } from './mesh'
 import { MetricsReader } from './metrics'
 import type { HostPools } from './process/host-pools'
 import { AgentRun } from './run/agent-run'
@@ -27,9 +28,11 @@ export class Agent {
   private readonly runs = new Map<string, AgentRun>()
   private readonly links: LinkServer
   private readonly metrics = new MetricsReader(process.cwd())
+  private readonly mesh = new MeshReader()
   private dataPort = 0
   private readonly heartbeats = new Heartbeats(() => ({
     metrics: this.metrics.read(),
+    mesh: this.mesh.read(),
     ...describeRuns(this.runs),
   }))
 

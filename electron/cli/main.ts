@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { addDemo } from './demo'
 import { addEmulate } from './emulate'
 import { errorText } from './report-error'
+import { addRun } from './run'
 import { addSimulate } from './simulate'
 import { addStartNetwork } from './start-network'
 import { addStartProject } from './start-project'
@@ -23,6 +24,7 @@ function makeProgram(): Command {
     addStartNetwork,
     addValidate,
     addSimulate,
+    addRun,
     addTest,
     addEmulate,
     addDemo,

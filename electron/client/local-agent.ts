@@ -27,10 +27,10 @@ export class LocalAgent {
     private readonly exited: Promise<void>,
   ) {}
 
-  /** Starts the agent; `warm` job processes wait in it for their jobs. */
-  static async start(name: string, warm: number): Promise<LocalAgent> {
+  /** Starts the agent; `warm` job processes wait in it for their jobs, other agents reach it at `address`. */
+  static async start(name: string, warm: number, address = '127.0.0.1'): Promise<LocalAgent> {
     const socketPath = makeSocketPath()
-    const child = spawnAgent(name, warm, socketPath.path)
+    const child = spawnAgent({ name, warm, address, socket: socketPath.path })
     const exited = new Promise<void>((resolve) => child.once('close', () => resolve()))
     void exited.then(() => socketPath.remove())
     try {
@@ -65,9 +65,16 @@ export class LocalAgent {
   }
 }
 
-function spawnAgent(name: string, warm: number, socket: string): ChildProcess {
+interface LocalStart {
+  name: string
+  warm: number
+  address: string
+  socket: string
+}
+
+function spawnAgent({ name, warm, address, socket }: LocalStart): ChildProcess {
   const program = resourcePath('dist/agent/agent.cjs')
-  const place = ['--socket', socket, '--name', name, '--address', '127.0.0.1']
+  const place = ['--socket', socket, '--name', name, '--address', address]
   const child = spawn(process.execPath, [program, ...place, '--warm', String(warm), '--exit-with-stdin'], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },

@@ -9,7 +9,7 @@ import type { Failure } from './executors'
 import type { Save } from './handover/run-saver'
 import { NodeQueue } from './node-queue'
 import type { RunIdentity } from './run-identity'
-import type { RunNode, RunOptions } from './run-types'
+import type { NodePlace, RunNode, RunOptions } from './run-types'
 
 interface Member {
   node: RunNode
@@ -47,14 +47,21 @@ export class RunNodes {
     return this.identity.run
   }
 
-  /** Makes the run known to every agent that answers; rejects when one of them refuses. */
+  /** Makes the run known to every agent that answers; where one refuses, the run's options decide. */
   async open(): Promise<void> {
     await Promise.all(
       [...this.members.values()].map(async (member) => {
         const { link } = member.node
         if (link === null) return
         this.hear(member, link)
-        await this.openOn(member, link)
+        try {
+          await this.openOn(member, link)
+        } catch (error) {
+          const { onRefused } = this.options
+          if (!onRefused || !(error instanceof RpcError)) throw error
+          member.isUp = false
+          onRefused(member.node.id, error)
+        }
       }),
     )
   }
@@ -85,7 +92,7 @@ export class RunNodes {
   /** From now on the listener hears of every broken connection. */
   watch(): void {
     for (const member of this.members.values()) {
-      if (member.node.link !== null) this.watchLink(member, member.node.link)
+      if (member.isUp && member.node.link !== null) this.watchLink(member, member.node.link)
     }
   }
 
@@ -100,8 +107,9 @@ export class RunNodes {
   }
 
   /** A connection is there, again or for the first time: what the agent says of its jobs settles what it missed. */
-  async rejoin(id: NodeId, link: AgentLink): Promise<void> {
+  async rejoin(id: NodeId, link: AgentLink, place: NodePlace = {}): Promise<void> {
     const member = this.member(id)
+    member.node = { ...member.node, ...place }
     this.hear(member, link)
     const known = [...member.counters].map(([job, counter]) => ({ job, counter }))
     const jobs = await this.enter(member, link, false, { type: 'after', counters: known })

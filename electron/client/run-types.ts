@@ -41,7 +41,12 @@ export interface RunOptions {
    * with this client.
    */
   folder?: RunRecord['folder']
+  /** Hears of a node that refuses to take part, which the run begins without; left out: then nothing begins. */
+  onRefused?: (node: NodeId, error: { message: string; hint: string }) => void
 }
+
+/** What may be known of a node only once it has been reached. */
+export type NodePlace = Partial<Pick<RunNode, 'bundle' | 'directory' | 'python' | 'log' | 'sendFiles'>>
 
 /** What happened to one job in the whole run. */
 export interface JobSummary {

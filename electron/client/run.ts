@@ -18,12 +18,13 @@ import type { Save } from './handover/run-saver'
 import { InputLines } from './input-lines'
 import { eventOf } from './job-events'
 import { makeEffects } from './run-effects'
+import { MeshMap } from './mesh-map'
 import { RunFigures } from './run-figures'
 import { newIdentity } from './run-identity'
 import type { RunIdentity } from './run-identity'
 import { RunNodes } from './run-nodes'
 import { summarizeJobs } from './run-summary'
-import type { RunEvent, RunOptions, RunSummary } from './run-types'
+import type { NodePlace, RunEvent, RunOptions, RunSummary } from './run-types'
 
 /** Heartbeats that a node's last figures are waited for. */
 const LAST_HEARTBEATS = 2
@@ -39,6 +40,7 @@ export class Run {
   private readonly execute: ReturnType<typeof makeExecutor>
   private readonly events: SupervisorEvent[] = []
   private readonly lines = new InputLines()
+  private readonly mesh = new MeshMap()
   private readonly timer = new DeadlineTimer(() => this.feed({ type: 'tick' }))
   /** Nothing is decided before the run has begun, nor after another client has taken it or this one has left it. */
   private phase: 'opening' | 'deciding' | 'over' = 'opening'
@@ -53,7 +55,8 @@ export class Run {
     /** What another client left, and what the agents say of it. */
     private readonly taken: { saved: SavedState; found: NodeFound[] } | null = null,
   ) {
-    this.state = taken === null ? initialState(options) : restoreSnapshot(taken.saved.state, monotonicNow())
+    this.state =
+      taken === null ? initialState(options, []) : restoreSnapshot(taken.saved.state, monotonicNow())
     this.nodes = new RunNodes(options, identity, {
       feed: (event) => this.feed(event),
       listenersFor: (node) => this.listenersFor(node),
@@ -109,7 +112,7 @@ export class Run {
     const early = this.events.splice(0)
     this.phase = 'deciding'
     if (this.taken === null) {
-      this.state = initialState(this.options)
+      this.state = initialState(this.options, this.nodes.up)
       this.feed({ type: 'tick' })
     } else {
       // Seconds grow from client to client, whatever each of them could save.
@@ -153,9 +156,9 @@ export class Run {
     this.feed({ type: 'move-requested', job, node })
   }
 
-  /** Takes a node back whose connection was lost. */
-  rejoin(node: NodeId, link: AgentLink): Promise<void> {
-    return this.nodes.rejoin(node, link)
+  /** Takes a node in that was absent, or back whose connection was lost; `place`: what was not known of it before. */
+  rejoin(node: NodeId, link: AgentLink, place?: NodePlace): Promise<void> {
+    return this.nodes.rejoin(node, link, place)
   }
 
   /** Whether the connection to the node stands. */
@@ -238,7 +241,8 @@ export class Run {
           jobs: heartbeat.jobs.filter(isOurs),
         }
         const sample = this.figures.add(node, ours, monotonicNow())
-        this.feed({ type: 'heartbeat', node, metrics })
+        const transmitQuality = this.mesh.qualityOf(node, heartbeat.mesh)
+        this.feed({ type: 'heartbeat', node, metrics, ...(transmitQuality ? { transmitQuality } : {}) })
         this.emit({ type: 'metrics', node, sample })
         this.emitter.emit('heartbeat', node)
       },
@@ -291,9 +295,9 @@ export class Run {
   }
 }
 
-function initialState({ network, nodes }: RunOptions): RunState {
+function initialState({ network, nodes }: RunOptions, up: readonly NodeId[]): RunState {
   const seeds = nodes.map(({ id, aliases, groups, slots, link }) => {
-    const { dataAddress = null, cores = 1 } = link?.greeting ?? {}
+    const { dataAddress = null, cores = 1 } = (up.includes(id) ? link?.greeting : null) ?? {}
     return { id, aliases, groups, slots: slots ?? cores, dataAddress }
   })
   return createRun(network, seeds, supervisorSettings(network.settings), monotonicNow())

@@ -24,6 +24,7 @@ export interface SshQuestions {
  */
 export class AskOnce implements SshQuestions {
   private turn: Promise<unknown> = Promise.resolve()
+  private open = 0
   private readonly secrets = new Map<string, string | null>()
 
   constructor(private readonly user: SshQuestions) {}
@@ -52,8 +53,14 @@ export class AskOnce implements SshQuestions {
     })
   }
 
+  /** Whether the user is being asked something. */
+  get isAsking(): boolean {
+    return this.open > 0
+  }
+
   private inTurn<T>(ask: () => Promise<T>): Promise<T> {
-    const answer = this.turn.then(ask)
+    this.open++
+    const answer = this.turn.then(ask).finally(() => this.open--)
     this.turn = answer.catch(() => undefined)
     return answer
   }

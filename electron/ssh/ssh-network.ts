@@ -7,7 +7,7 @@ import type { SshTarget } from './ssh-target'
 
 export class SshNetwork {
   private readonly connections = new Map<string, Promise<SshConnection>>()
-  private readonly questions: SshQuestions
+  private readonly questions: AskOnce
 
   constructor(questions: SshQuestions) {
     this.questions = new AskOnce(questions)
@@ -31,6 +31,11 @@ export class SshNetwork {
       forget()
       throw error
     }
+  }
+
+  /** Whether the user is being asked something. */
+  get isAsking(): boolean {
+    return this.questions.isAsking
   }
 
   /** Ends all of them. */

@@ -1,6 +1,8 @@
 // `npm run test:hosts`: boots hosts and runs their specs beside them; where there can be none, says why and skips them.
 // Arguments go on to Vitest: `npm run test:hosts -- tests/hosts/hosts.spec.ts`.
 import { spawnSync } from 'node:child_process'
+import { homedir } from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { root, runNode, toolScript } from '../../build/tools.mjs'
 
@@ -10,6 +12,8 @@ const FIRST_HOSTS = 3
 const vitest = [toolScript('vitest'), 'run', '--project', 'hosts', ...process.argv.slice(2)]
 
 const settings = {
+  // Specs change HOME.
+  TEST_HOSTS_DIR: process.env.TEST_HOSTS_DIR ?? path.join(homedir(), '.cache', 'test-hosts'),
   // Hosts of this run alone, which go down when it ends, however it ends.
   TEST_HOSTS_NAME: `fission-${process.pid}`,
   TEST_HOSTS_OWNER: String(process.pid),

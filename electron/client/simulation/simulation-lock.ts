@@ -1,10 +1,10 @@
-/** One simulation of a network at a time: its folder is cleared when it starts. */
+/** One simulation, and one run, of a network at a time: their folders are theirs alone. */
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { AppError } from '../../errors'
 import { isRunning, processStart } from './process-start'
 
-/** The lock's file name within the simulation folder. */
+/** The lock's file name within the folder. */
 export const LOCK_FILE = '.lock'
 
 /** A lock that cannot be read is being written, unless it is older than this. */
@@ -16,13 +16,17 @@ interface Owner {
 }
 
 /** Takes the lock in an existing folder; gives the function that releases it. */
-export function lockSimulation(folder: string, network: string): () => void {
+export function lockSimulation(
+  folder: string,
+  network: string,
+  doing: 'simulated' | 'run' = 'simulated',
+): () => void {
   const file = path.join(folder, LOCK_FILE)
   const own = JSON.stringify({ pid: process.pid, start: processStart(process.pid) })
   if (!tryCreate(file, own)) {
     const found = readFileSync(file, 'utf8')
     if (isHeld(file, found) || !takeAway(file, found) || !tryCreate(file, own))
-      throw alreadyRunning(network, found)
+      throw alreadyRunning(network, doing, found)
   }
   return () => rmSync(file, { force: true })
 }
@@ -59,12 +63,12 @@ function readOwner(content: string): Owner | null {
   return pid === undefined ? null : { pid: Number(pid), start: start ?? null }
 }
 
-function alreadyRunning(network: string, content: string): AppError {
+function alreadyRunning(network: string, doing: 'simulated' | 'run', content: string): AppError {
   const owner = readOwner(content)
   const by = owner ? ` by process ${owner.pid}` : ''
   return new AppError(
     'busy',
-    `Network ${network} is being simulated already${by}`,
-    'Stop the other simulation (Ctrl+C in its terminal), then start this one again.',
+    `Network ${network} is being ${doing} already${by}`,
+    `Stop the other ${doing === 'run' ? 'run' : 'simulation'} (Ctrl+C in its terminal), then start this one again.`,
   )
 }

@@ -24,7 +24,7 @@ export function simulationNodes(network: Simulated, count: number): SimulationNo
 }
 
 /** Whether a job runs on the client's own computer. */
-function needsLocal({ nodes, jobs }: Simulated): boolean {
+export function needsLocal({ nodes, jobs }: Simulated): boolean {
   const names = new Set([LOCAL_GROUP, ...namesOf(nodes.filter(isLocal))])
   return jobs.some((job) => job.groups.includes(LOCAL_GROUP) || names.has(job.defaultNode ?? ''))
 }

@@ -1,0 +1,31 @@
+/** What happens to the nodes of a run, in words. */
+import type { NodesEvent } from '../client/nodes/node-events'
+import type { SendProgress } from '../deploy/node-store'
+
+/** Larger parts than this are worth a line about how far they are. */
+const WORTH_TELLING_BYTES = 4 * 1024 * 1024
+
+/** Lines about a node that is missing or odd. */
+export function nodesEventLines(event: Exclude<NodesEvent, { type: 'sending' }>): string[] {
+  if (event.type === 'node-warning') return [`warning: ${event.message}`]
+  return [`-- ${event.message}`, ...(event.hint ? [`   hint: ${event.hint}`] : [])]
+}
+
+/** Tells of large transfers, each tenth once. */
+export class ProgressLine {
+  private readonly told = new Map<string, number>()
+
+  lines({ node, part, sentBytes, bytes }: SendProgress): string[] {
+    if (bytes < WORTH_TELLING_BYTES) return []
+    const key = `${node}\0${part}`
+    const tenth = Math.floor((sentBytes / bytes) * 10)
+    if (tenth <= (this.told.get(key) ?? -1)) return []
+    if (tenth === 10) this.told.delete(key)
+    else this.told.set(key, tenth)
+    return [`-- sending ${part} to node ${node}: ${tenth * 10} % of ${megabytes(bytes)}`]
+  }
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1e6)} MB`
+}

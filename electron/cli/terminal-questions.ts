@@ -1,0 +1,82 @@
+/** Questions about hosts and secrets on a terminal; without one, the options answer. */
+import { readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+import { fileError } from '../errors'
+import type { SshQuestions } from '../ssh/questions'
+
+/** Answers that were given on the command line. */
+export interface AnswerOptions {
+  trustNewHosts: boolean
+  /** File with the password of the nodes' user; null: ask. */
+  passwordFile: string | null
+  upgrade: boolean
+}
+
+/** Asks only where a person can answer. */
+export function terminalQuestions({ trustNewHosts, passwordFile }: AnswerOptions): SshQuestions {
+  const given = passwordFile === null ? null : readPassword(passwordFile)
+  return {
+    trustHost: async ({ node, keyType, fingerprint }) => {
+      if (trustNewHosts) return true
+      if (!isAnswered()) return false
+      const about = `Node ${node} was never seen before. Its key: ${keyType} ${fingerprint}`
+      return isYes(await ask(`${about}\nIs that right? [y/N] `))
+    },
+    password: async ({ user, node, attempt }) => {
+      if (given !== null) return attempt === 1 ? given : null
+      if (!isAnswered()) return null
+      const again = attempt === 1 ? '' : `Node ${node} refused it. `
+      return await ask(`${again}Password of ${user} on the nodes: `, 'hidden')
+    },
+    passphrase: async ({ file, attempt }) => {
+      if (!isAnswered()) return null
+      return await ask(`${attempt === 1 ? '' : 'That was not right. '}Passphrase of ${file}: `, 'hidden')
+    },
+  }
+}
+
+/** Whether an agent of another version may be replaced. */
+export function mayUpgrade({ upgrade }: AnswerOptions): (node: string, reason: string) => Promise<boolean> {
+  return async (node, reason) => {
+    if (upgrade) return true
+    if (!isAnswered()) return false
+    return isYes(await ask(`Node ${node}: ${reason}. Replace its agent? What it still runs ends. [y/N] `))
+  }
+}
+
+function isAnswered(): boolean {
+  return process.stdin.isTTY && process.stderr.isTTY
+}
+
+function isYes(answer: string): boolean {
+  return /^y(es)?$/i.test(answer.trim())
+}
+
+/** Asks on stderr, so that stdout stays what the jobs say. Hidden answers are not echoed. */
+function ask(question: string, echo: 'shown' | 'hidden' = 'shown'): Promise<string> {
+  return new Promise((resolve) => {
+    const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+    const output = echo === 'shown' ? process.stderr : silent
+    const reader = createInterface({ input: process.stdin, output, terminal: true })
+    if (echo === 'hidden') process.stderr.write(question)
+    reader.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
+    let answer = ''
+    reader.question(echo === 'shown' ? question : '', (text) => {
+      answer = text
+      reader.close()
+    })
+    reader.once('close', () => {
+      if (echo === 'hidden') process.stderr.write('\n')
+      resolve(answer)
+    })
+  })
+}
+
+function readPassword(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').split(/\r?\n/)[0] ?? ''
+  } catch (error) {
+    throw fileError(`Reading ${file}`, error)
+  }
+}

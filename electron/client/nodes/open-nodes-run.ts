@@ -1,0 +1,161 @@
+/** Opens a network on its nodes: reads it, connects to all nodes at once, and makes the run known to those that answer. */
+import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
+import { LOCAL_GROUP } from '../../../agent/core/network/description'
+import type { NetworkDescription } from '../../../agent/core/network/description'
+import type { Problem } from '../../../agent/core/network/problem'
+import { validateNetwork } from '../../../agent/core/network/validate'
+import { partsOfBundle } from '../../deploy/part'
+import { AppError } from '../../errors'
+import { inspectNetwork } from '../../project/inspect'
+import type { Inspection } from '../../project/inspect'
+import type { NetworkFolder } from '../../project/network-folder'
+import type { SshQuestions } from '../../ssh/questions'
+import { SshNetwork } from '../../ssh/ssh-network'
+import { resolveTarget } from '../../ssh/ssh-target'
+import { LocalAgent } from '../local-agent'
+import { preferenceOf } from '../preference'
+import { Run } from '../run'
+import type { RunNode } from '../run-types'
+import { needsLocal } from '../simulation/simulation-nodes'
+import { agentPart } from './agent-part'
+import { addressTowards } from './local-address'
+import { NodeConnector } from './node-connector'
+import { nodeAbsent } from './node-events'
+import type { NodesEvent } from './node-events'
+import { NodesRun } from './nodes-run'
+import { keepEarlierRun, openRunFolder } from './run-folder'
+import type { RunFolder } from './run-folder'
+import { RunMember } from './run-member'
+import { untilMost } from './until-most'
+import { wantedNodes } from './wildcard'
+
+/** Who is asked and told while a run is opened and goes on. */
+export interface NodesRunOptions {
+  questions: SshQuestions
+  onEvent: (event: NodesEvent) => void
+  /** Whether the agent of a node, which speaks another protocol, may be replaced; its jobs end. */
+  mayUpgrade: (node: string, reason: string) => Promise<boolean>
+}
+
+/** A run on nodes, or every problem that keeps the network from starting. */
+export type NodesRunStart =
+  { ok: true; nodesRun: NodesRun; warnings: Problem[] } | { ok: false; problems: Problem[] }
+
+/** The caller begins the run and closes it. Rejects with an AppError when no node at all can be used. */
+export async function openNodesRun(network: NetworkFolder, options: NodesRunOptions): Promise<NodesRunStart> {
+  const folder = openRunFolder(network)
+  const ssh = new SshNetwork(options.questions)
+  try {
+    const [inspection] = await Promise.all([inspectNetwork(network, folder.bundle), agentPart()])
+    const problems = inspection.ok
+      ? [...inspection.bundle.warnings, ...validateNetwork(inspection.network, 'run')]
+      : inspection.problems
+    if (inspection.ok && !problems.some(({ severity }) => severity === 'error')) {
+      const nodesRun = await open(network, inspection, { folder, ssh, options })
+      return { ok: true, nodesRun, warnings: problems }
+    }
+    folder.release()
+    return { ok: false, problems }
+  } catch (error) {
+    folder.release()
+    await ssh.close()
+    throw error
+  }
+}
+
+interface Parts {
+  folder: RunFolder
+  ssh: SshNetwork
+  options: NodesRunOptions
+}
+
+async function open(
+  network: NetworkFolder,
+  { network: description, bundle }: Extract<Inspection, { ok: true }>,
+  { folder, ssh, options }: Parts,
+): Promise<NodesRun> {
+  const files = await partsOfBundle(folder.bundle, description.jobs)
+  const parts = [files.code, ...[...files.dependencies.values()].flat()].map(
+    ({ kind, hash }) => `${kind}/${hash}`,
+  )
+  const { user, remoteRoot } = description.settings
+  const context = {
+    network: description,
+    files,
+    // Nobody else's run has it, whoever else uses the nodes.
+    folder: `${description.name}-${randomBytes(4).toString('hex')}`,
+    ...options,
+  }
+  const members = (await wantedNodes(description.nodes)).map((wanted) => {
+    const { id, name, address } = wanted
+    const target = resolveTarget({ name, address, user })
+    const onProgress = (progress: (NodesEvent & { type: 'sending' })['progress']): void =>
+      options.onEvent({ type: 'sending', progress })
+    const access = { name: id, target, remoteRoot, parts: [...new Set(parts)], onProgress }
+    return new RunMember(wanted, new NodeConnector(ssh, access), context)
+  })
+  const firsts = members.map((member) => member.begin())
+  const local = await startLocal(description, members)
+  try {
+    await untilMost(firsts, () => ssh.isAsking)
+    if (!members.some(({ node }) => node.link)) throw noneUsable(description)
+    keepEarlierRun(folder)
+    const nodes = members.map(({ node }) => node)
+    const run = await Run.open({
+      network: description,
+      nodes: local ? [...nodes, localNode(description, local, folder, bundle.python)] : nodes,
+      askPreference: preferenceOf(network, bundle.file, description.jobs),
+      folder: { host: hostname(), path: network.folder },
+      onRefused: (node, error) => options.onEvent(nodeAbsent(node, error)),
+    })
+    for (const member of members) member.keep(run)
+    return new NodesRun({ network: description, run, members, local, ssh, folder })
+  } catch (error) {
+    for (const member of members) member.stop()
+    await local?.stop()
+    throw error
+  }
+}
+
+/** The client's own agent, when a job needs it: at the address by which the nodes reach this computer. */
+async function startLocal(network: NetworkDescription, members: RunMember[]): Promise<LocalAgent | null> {
+  if (!needsLocal(network)) return null
+  const { clientIp } = network.settings
+  const towards = members[0] ? await addressTowards(members[0].wanted.address) : null
+  return LocalAgent.start(LOCAL_GROUP, 1, clientIp ?? towards ?? undefined)
+}
+
+function localNode(
+  { nodes, jobs, settings }: NetworkDescription,
+  { link }: LocalAgent,
+  folder: RunFolder,
+  python: string | undefined,
+): RunNode {
+  const aliases = nodes
+    .filter(({ groups }) => groups.includes(LOCAL_GROUP))
+    .flatMap(({ name, address }) => [name, address])
+  return {
+    id: LOCAL_GROUP,
+    aliases: aliases.filter((alias) => alias !== ''),
+    groups: [LOCAL_GROUP],
+    slots: jobs.length,
+    link,
+    reach: null,
+    bundle: folder.bundle,
+    directory: folder.path,
+    python,
+    log: { file: `${folder.path}/${settings.logFile}`, level: settings.logLevel },
+    sendFiles: null,
+  }
+}
+
+/** Why each of them cannot has been told. */
+function noneUsable({ name, nodes }: NetworkDescription): AppError {
+  const message = `No node of network ${name} can be used (${nodes.length} in its config)`
+  return new AppError(
+    'unreachable',
+    message,
+    'Mend what is said of the nodes above, or simulate the network.',
+  )
+}

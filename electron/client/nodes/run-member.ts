@@ -1,0 +1,218 @@
+/** One node of a run: reached at the start, and again whenever its connection was lost. */
+import type { JobId, NetworkDescription } from '../../../agent/core/network/description'
+import { RpcError } from '../../../agent/protocol/rpc-error'
+import type { DeployableNetwork, Part } from '../../deploy/part'
+import { AppError } from '../../errors'
+import { backoffMs } from '../../ssh/backoff'
+import { AgentLink } from '../agent-link'
+import { clientInfo } from '../client-info'
+import type { Run } from '../run'
+import type { RunNode } from '../run-types'
+import { clockWarning } from './check-node'
+import type { NodesEvent } from './node-events'
+import { nodeAbsent } from './node-events'
+import type { NodeConnector, ReachedNode } from './node-connector'
+import type { WantedNode } from './wildcard'
+
+/** What all members of a run share. */
+export interface MemberContext {
+  network: NetworkDescription
+  files: DeployableNetwork
+  /** Name of the run's folder on nodes. */
+  folder: string
+  onEvent: (event: NodesEvent) => void
+  /** Whether the agent of a node, which speaks another protocol, may be replaced; its jobs end. */
+  mayUpgrade: (node: string, reason: string) => Promise<boolean>
+}
+
+export class RunMember {
+  private readonly gone = new AbortController()
+  private retry: NodeJS.Timeout | null = null
+  private run: Run | null = null
+  private first: Promise<void> = Promise.resolve()
+  private current: RunNode | null = null
+  private returning = false
+  private lastTrouble = ''
+
+  constructor(
+    readonly wanted: WantedNode,
+    private readonly connector: NodeConnector,
+    private readonly context: MemberContext,
+  ) {}
+
+  /** As the run knows it while it is not reached. */
+  private get absent(): RunNode {
+    const { id, aliases, groups, slots } = this.wanted
+    const { user, remoteRoot } = this.context.network.settings
+    const reach = { type: 'ssh', address: this.wanted.address, user, remoteRoot } as const
+    // As on most systems; what is true is known once it has been reached.
+    const home = user === 'root' ? '/root' : `/home/${user}`
+    return {
+      id,
+      aliases,
+      groups,
+      slots,
+      link: null,
+      reach,
+      ...this.placeIn(remoteRoot ?? `${home}/.fission`),
+      sendFiles: null,
+    }
+  }
+
+  /** Connects, greets, and gives the node as the run uses it. */
+  private async reach(): Promise<RunNode> {
+    const { node, link } = await this.greet(await this.connector.connect(this.gone.signal))
+    const { files, network } = this.context
+    const { store, facts } = node
+    const warning = clockWarning(node.ssh.target.label, facts)
+    if (warning) this.context.onEvent({ type: 'node-warning', node: this.wanted.id, message: warning })
+    const send = (part: Part): Promise<void> =>
+      store.put(part, (progress) => this.context.onEvent({ type: 'sending', progress }))
+    const partsOf = (job: JobId): Part[] => [files.code, ...(files.dependencies.get(job) ?? [])]
+    if (network.settings.preCopy) {
+      for (const { id } of network.jobs) for (const part of partsOf(id)) await send(part)
+    }
+    return {
+      ...this.absent,
+      ...this.placeIn(store.root),
+      link,
+      sendFiles: async (job) => {
+        for (const part of partsOf(job)) await send(part)
+      },
+    }
+  }
+
+  /** Where everything is below a root. */
+  private placeIn(root: string): Pick<RunNode, 'bundle' | 'directory' | 'python' | 'log'> {
+    const { files, folder, network } = this.context
+    const { logFile, logLevel, python } = network.settings
+    const directory = `${root}/runs/${folder}`
+    return {
+      bundle: `${root}/${files.code.kind}/${files.code.hash}`,
+      directory,
+      python: python ?? undefined,
+      log: { file: logFile.startsWith('/') ? logFile : `${directory}/${logFile}`, level: logLevel },
+    }
+  }
+
+  /** Reaches the node for the first time; whatever comes of it is not told by this promise alone. */
+  begin(): Promise<void> {
+    const first = this.reach().then((node) => {
+      this.current = node
+    })
+    this.first = first
+    first.catch((error: unknown) => this.tell(error))
+    return first
+  }
+
+  /** As the run is to know it now. */
+  get node(): RunNode {
+    return this.current ?? this.absent
+  }
+
+  /** From now on a lost connection is made again, and an absent node joins once it can be reached. */
+  keep(run: Run): void {
+    this.run = run
+    run.onEvent((event) => {
+      if (event.type === 'metrics' && event.node === this.wanted.id) void this.returned(run)
+    })
+    if (this.current && run.isConnected(this.wanted.id)) this.watch(this.current)
+    else
+      this.first.then(
+        () => void this.joinLate(),
+        () => this.retryAfter(1),
+      )
+  }
+
+  /** Tells why the node is not there, each reason once. */
+  private tell(error: unknown): void {
+    if (this.gone.signal.aborted) return
+    const known = error instanceof AppError || error instanceof RpcError ? error : null
+    const message = known?.message ?? String(error)
+    if (message === this.lastTrouble) return
+    this.lastTrouble = message
+    this.context.onEvent(nodeAbsent(this.wanted.id, { message, hint: known?.hint ?? '' }))
+  }
+
+  stop(): void {
+    this.gone.abort()
+    if (this.retry) clearTimeout(this.retry)
+  }
+
+  private watch(node: RunNode): void {
+    this.current = node
+    node.link?.onDown(() => {
+      if (this.current !== node || this.gone.signal.aborted) return
+      this.current = null
+      this.lastTrouble = ''
+      void this.rejoin(1)
+    })
+  }
+
+  /** A lost node whose connection survived the silence, as after a stall of its Wi-Fi, joins over the same one. */
+  private async returned(run: Run): Promise<void> {
+    const node = this.current
+    if (!node || this.returning || run.state.nodes[node.id]?.status !== 'lost') return
+    this.returning = true
+    try {
+      if (node.link) await run.rejoin(node.id, node.link)
+    } catch (error) {
+      this.tell(error)
+    } finally {
+      this.returning = false
+    }
+  }
+
+  /** It was on its way when the run began, or the run could not be opened there. */
+  private async joinLate(): Promise<void> {
+    try {
+      if (this.current) await this.join(this.current)
+    } catch (error) {
+      this.current = null
+      this.tell(error)
+      this.retryAfter(1)
+    }
+  }
+
+  private retryAfter(attempt: number): void {
+    if (this.gone.signal.aborted) return
+    this.retry = setTimeout(() => void this.rejoin(attempt + 1), backoffMs(attempt))
+  }
+
+  private async rejoin(attempt: number): Promise<void> {
+    try {
+      await this.join(await this.reach())
+    } catch (error) {
+      this.tell(error)
+      this.retryAfter(attempt)
+    }
+  }
+
+  private async join(node: RunNode): Promise<void> {
+    if (node.link) await this.run?.rejoin(node.id, node.link, node)
+    this.lastTrouble = ''
+    this.watch(node)
+  }
+
+  private async greet(node: ReachedNode): Promise<{ node: ReachedNode; link: AgentLink }> {
+    const info = clientInfo('fission run')
+    try {
+      return { node, link: await AgentLink.open(node.stream, info, node.death) }
+    } catch (error) {
+      if (!(error instanceof RpcError) || error.code !== 'protocol-version') throw error
+      const { label } = node.ssh.target
+      node.stream.destroy()
+      if (!(await this.context.mayUpgrade(label, error.message))) throw otherVersion(label, error)
+      const replaced = await this.connector.replace(this.gone.signal)
+      return { node: replaced, link: await AgentLink.open(replaced.stream, info, replaced.death) }
+    }
+  }
+}
+
+function otherVersion(label: string, { message }: RpcError): AppError {
+  return new AppError(
+    'version-mismatch',
+    `Node ${label} runs an agent of another version: ${message}`,
+    'Replace it with --upgrade; what it still runs ends.',
+  )
+}
