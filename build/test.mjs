@@ -15,6 +15,7 @@ const steps = {
   unit: () => runVitest([toolScript('vitest'), 'run', '--project', 'unit']),
   integration: () => runVitest([toolScript('vitest'), 'run', '--project', 'integration']),
   hosts: () => runVitest(['tests/hosts/run.mjs']),
+  provision: () => runVitest(['tests/provision/run.mjs']),
 }
 
 /** Runs a script that takes Vitest's options and counts what its report says. */

@@ -1,7 +1,9 @@
 /** `fission`: the command line. Every command is in a file of its own and loads what it needs when it runs. */
 import { Command, CommanderError } from 'commander'
 import { addDemo } from './demo'
+import { addDiscover } from './discover'
 import { addEmulate } from './emulate'
+import { addProvision } from './provision'
 import { errorText } from './report-error'
 import { addRun } from './run'
 import { addSimulate } from './simulate'
@@ -27,6 +29,8 @@ function makeProgram(): Command {
     addRun,
     addTest,
     addEmulate,
+    addDiscover,
+    addProvision,
     addDemo,
   ])
     add(program)

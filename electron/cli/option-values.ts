@@ -34,3 +34,19 @@ export function jsonValue(text: string): unknown {
     throw new InvalidArgumentError(`It is not JSON; a text is written '${JSON.stringify(text)}'.`)
   }
 }
+
+/** `NAME=VALUE`, one after the other; a value is JSON where it can be read as such, else text. */
+export function collectSettings(text: string, before: Record<string, unknown>): Record<string, unknown> {
+  const [, name, value] = /^([A-Za-z_]\w*)=([\s\S]*)$/.exec(text) ?? []
+  if (name === undefined || value === undefined) throw new InvalidArgumentError('It must be NAME=VALUE.')
+  return { ...before, [name]: jsonOrText(value) }
+}
+
+function jsonOrText(value: string): unknown {
+  try {
+    return JSON.parse(value)
+  } catch {
+    // Text needs no quotes.
+    return value
+  }
+}

@@ -1,0 +1,117 @@
+/** Provisions nodes and shows it on a terminal, from the passwords to the outcome. */
+import { text } from 'node:stream/consumers'
+import * as z from 'zod'
+import { ProvisionAction } from '../contract/provisioning'
+import type { NodeOutcomes, ProvisionEvent } from '../contract/provisioning'
+import { AppError } from '../errors'
+import { findAnsible } from '../provision/ansible-program'
+import { chooseNodes } from '../provision/choose-nodes'
+import { Inventory } from '../provision/inventory'
+import type { InventoryNode } from '../provision/inventory'
+import { inventoryPlace } from '../provision/inventory-place'
+import { readLastRun, unfinishedNodes, writeLastRun } from '../provision/last-run'
+import type { Secrets } from '../provision/playbook-process'
+import { Provisioning } from '../provision/provisioning'
+import { askSecret } from './ask-secret'
+import type { ProvisionOptions } from './provision'
+import { ProvisionPrinter } from './provision-printer'
+import { Terminal } from './terminal'
+
+const Password = z.object({ password: z.string().optional(), becomePassword: z.string().optional() }).strict()
+const SecretsInput = Password.extend({ hosts: z.record(z.string(), Password).optional() }).strict()
+
+/** True when everything worked on every node. */
+export async function provisionOnTerminal(
+  given: string,
+  nodes: string[],
+  options: ProvisionOptions,
+): Promise<boolean> {
+  const action = ProvisionAction.safeParse(given)
+  if (!action.success) throw noAction(given)
+  const inventory = options.inventory ?? inventoryPlace(process.cwd())
+  const chosen = nodesToProvision(inventory, nodes, options)
+  const ansible = await findAnsible()
+  const secrets = await readSecrets(options)
+  const run = new Provisioning(
+    ansible,
+    {
+      action: action.data,
+      inventory,
+      nodes: chosen,
+      check: options.dryRun ?? false,
+      variables: options.set,
+      keyFile: options.key ?? null,
+      secrets,
+    },
+    show(options),
+  )
+  const cancel = (): void => run.cancel()
+  process.on('SIGINT', cancel).on('SIGTERM', cancel).on('SIGHUP', cancel)
+  try {
+    const outcomes = await run.ended
+    if (options.dryRun !== true)
+      writeLastRun(inventory, { nodes: chosen.map((node) => ({ ...node, outcome: outcomes[node.name]! })) })
+    return isGood(outcomes)
+  } finally {
+    process.off('SIGINT', cancel).off('SIGTERM', cancel).off('SIGHUP', cancel)
+  }
+}
+
+function nodesToProvision(inventory: string, given: string[], options: ProvisionOptions): InventoryNode[] {
+  const known = Inventory.read(inventory).nodes
+  if (options.failed !== true) return chooseNodes(given, known, options.user ?? null)
+  const unfinished = unfinishedNodes(readLastRun(inventory))
+  if (unfinished.length === 0) throw noneFailed()
+  return chooseNodes(
+    given.length > 0 ? given : unfinished.map(({ name }) => name),
+    unfinished,
+    options.user ?? null,
+  )
+}
+
+async function readSecrets({ secretsStdin, askPass, askBecomePass }: ProvisionOptions): Promise<Secrets> {
+  if (secretsStdin) return parseSecrets(await text(process.stdin))
+  return {
+    ...(askPass ? { password: await askSecret('SSH password') } : {}),
+    ...(askBecomePass ? { becomePassword: await askSecret('sudo password') } : {}),
+  }
+}
+
+function parseSecrets(given: string): Secrets {
+  try {
+    return SecretsInput.parse(JSON.parse(given))
+  } catch {
+    // What was given is not repeated: it has passwords in it.
+    const hint = 'It is one object: {"password": "…", "becomePassword": "…", "hosts": {"pi1": {…}}}'
+    throw new AppError('usage', 'The passwords on standard input cannot be read', hint)
+  }
+}
+
+function show({ json, verbose }: ProvisionOptions): (event: ProvisionEvent) => void {
+  if (json) {
+    const terminal = new Terminal(process.stdout, () => undefined)
+    return (event) => terminal.lines([JSON.stringify(event)])
+  }
+  const printer = new ProvisionPrinter(process.stdout, verbose ?? false)
+  return (event) => printer.show(event)
+}
+
+function isGood(outcomes: NodeOutcomes): boolean {
+  return Object.values(outcomes).every(({ status }) => status === 'done')
+}
+
+function noAction(given: string): AppError {
+  return new AppError(
+    'usage',
+    `"${given}" is not an action`,
+    `Actions: ${ProvisionAction.options.join(', ')}.`,
+  )
+}
+
+function noneFailed(): AppError {
+  return new AppError(
+    'not-found',
+    'The last run came to its end on every node',
+    'Leave --failed out to provision all nodes again.',
+  )
+}

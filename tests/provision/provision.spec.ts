@@ -1,0 +1,236 @@
+import { execFile } from 'node:child_process'
+import { readFileSync, readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { beforeAll, expect, it } from 'vitest'
+import { bootHosts, keyFile, onHosts, USER } from '../hosts/support/hosts'
+import type { TestHost } from '../hosts/support/hosts'
+import { Home } from './support/fission'
+
+const PASSWORD = 'raspberry'
+/** Looks like a template, a shell string and an option. */
+const AWKWARD = '-o {{ x }} "$(id)\' %'
+const run = promisify(execFile)
+const longRun = 170_000
+
+const done = (changed: number) => ({ status: 'done', changed, task: null, reason: null, hint: null })
+
+function serviceState(host: TestHost): Promise<string> {
+  return host.exec('systemctl', 'show', '--property=ActiveState,User,NoNewPrivileges', 'fission-agent')
+}
+
+function setPassword(host: TestHost, user: string, password: string): Promise<string> {
+  return host.exec('bash', '-c', 'printf "%s:%s\\n" "$0" "$1" | chpasswd', user, password)
+}
+
+/** Arguments and environments of all processes there are. */
+function processTexts(): string[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return pids.flatMap((pid) => ['cmdline', 'environ'].flatMap((file) => readIfThere(`/proc/${pid}/${file}`)))
+}
+
+function readIfThere(file: string): string[] {
+  try {
+    return [readFileSync(file, 'utf8')]
+  } catch {
+    // The process has ended.
+    return []
+  }
+}
+
+onHosts('Provisioning', () => {
+  let hosts: TestHost[]
+  const home = new Home()
+  const login = ['--user', USER]
+  const secrets = { password: PASSWORD }
+  const given = (host: TestHost): string => `${host.name}=${host.address}`
+
+  beforeAll(async () => {
+    hosts = await bootHosts(3)
+  })
+
+  it(
+    'makes nodes of hosts that have nothing, by one password, and notes them',
+    async () => {
+      expect(await hosts[0]!.exec('bash', '-c', 'command -v node || echo none')).toBe('none')
+      const outcomes = await home.provision(['install', ...hosts.map(given), ...login], secrets)
+      expect(Object.values(outcomes).map(({ status }) => status)).toEqual(['done', 'done', 'done'])
+      for (const host of hosts) {
+        expect((await serviceState(host)).split('\n').sort()).toEqual([
+          'ActiveState=active',
+          'NoNewPrivileges=yes',
+          'User=pi',
+        ])
+        expect(await host.exec('stat', '-c', '%U %a', '/run/fission/pi/agent.sock')).toBe('pi 600')
+        expect(home.inventory).toContain(`${host.name}:\n      ansible_host: ${host.address}\n`)
+      }
+    },
+    longRun,
+  )
+
+  it(
+    'changes nothing when it is done again',
+    async () => {
+      const outcomes = await home.provision(['install'], secrets)
+      expect(outcomes).toEqual({ pi1: done(0), pi2: done(0), pi3: done(0) })
+    },
+    longRun,
+  )
+
+  it(
+    'stops, starts and restarts agents, and says what a dry run would do',
+    async () => {
+      expect(await home.provision(['stop', 'pi1', '--dry-run'], secrets)).toEqual({ pi1: done(1) })
+      expect(await serviceState(hosts[0]!)).toContain('ActiveState=active')
+      expect(await home.provision(['stop', 'pi1'], secrets)).toEqual({ pi1: done(1) })
+      expect(await serviceState(hosts[0]!)).toContain('ActiveState=inactive')
+      expect(await home.provision(['start', 'pi1'], secrets)).toEqual({ pi1: done(1) })
+      const before = await hosts[0]!.exec('systemctl', 'show', '--property=MainPID', 'fission-agent')
+      expect(await home.provision(['restart', 'pi1'], secrets)).toEqual({ pi1: done(1) })
+      expect(await hosts[0]!.exec('systemctl', 'show', '--property=MainPID', 'fission-agent')).not.toBe(
+        before,
+      )
+    },
+    longRun,
+  )
+
+  it(
+    'brings new settings and packages, and restarts only what has changed',
+    async () => {
+      const settings = ['--set', 'agent_memory_max=400M', '--set', 'agent_groups=["video","no_such_group"]']
+      const packages = ['--set', 'agent_apt_packages=[{"name":"python3-numpy"}]']
+      const outcomes = await home.provision(['install', 'pi2', ...settings, ...packages], secrets)
+      expect(outcomes.pi2).toMatchObject({ status: 'done' })
+      const shown = await hosts[1]!.exec(
+        ...['systemctl', 'show', '--property=MemoryMax,SupplementaryGroups', 'fission-agent'],
+      )
+      expect(shown.split('\n').sort()).toEqual(['MemoryMax=419430400', 'SupplementaryGroups=video'])
+      const python = 'import numpy, fission; print(fission.__file__)'
+      expect(await hosts[1]!.exec('/opt/fission/venv/bin/python', '-c', python)).toMatch(
+        /^\/opt\/fission\/agent/,
+      )
+      expect(await home.provision(['renew', 'pi2', ...settings], secrets)).toEqual({ pi2: done(0) })
+    },
+    longRun,
+  )
+
+  it(
+    'works on the good ones among bad ones, tells why the others failed, and goes on with those',
+    async () => {
+      await setPassword(hosts[1]!, USER, AWKWARD)
+      const other = new Home()
+      const nobody = 'pi9=10.77.0.99'
+      const first = await other.provision(['install', ...hosts.map(given), nobody, ...login], secrets)
+      expect(first).toMatchObject({
+        pi1: { status: 'done' },
+        pi2: { status: 'unreachable', reason: 'The login was refused' },
+        pi3: { status: 'done' },
+        pi9: { status: 'unreachable', reason: 'It does not answer' },
+      })
+      expect(other.inventory).toMatch(/pi1:[^]*pi3:/)
+      expect(other.inventory).not.toMatch(/pi2:|pi9:/)
+
+      const again = other.start(['install', '--failed'], {
+        hosts: { pi2: { password: AWKWARD } },
+        ...secrets,
+      })
+      await again.until((event) => event.type === 'result')
+      expect(processTexts().filter((text) => text.includes(AWKWARD))).toEqual([])
+      expect(await again.ended).toBe(1)
+      expect(Object.keys(again.outcomes)).toEqual(['pi2', 'pi9'])
+      expect(again.outcomes.pi2).toMatchObject({ status: 'done' })
+      expect(other.inventory).toContain('pi2:')
+      expect(JSON.stringify(again.events)).not.toContain(AWKWARD.slice(0, 9))
+      await setPassword(hosts[1]!, USER, PASSWORD)
+    },
+    longRun,
+  )
+
+  it(
+    'tells apart that sudo wants a password, another one, or none',
+    async () => {
+      const [, , host] = hosts as [TestHost, TestHost, TestHost]
+      const byKey = ['start', 'pi3', '--key', await keyFile()]
+      expect(await home.provision(byKey, {})).toMatchObject({
+        pi3: { status: 'failed', reason: 'sudo wants a password and none was given' },
+      })
+      expect(await home.provision(byKey, { becomePassword: 'wrong' })).toMatchObject({
+        pi3: { status: 'failed', reason: 'sudo refused the password' },
+      })
+
+      await setPassword(host, 'root', AWKWARD)
+      await host.exec('bash', '-c', 'echo "Defaults rootpw" >/etc/sudoers.d/test')
+      expect(await home.provision(byKey, { becomePassword: AWKWARD })).toEqual({ pi3: done(0) })
+
+      await host.exec('bash', '-c', 'echo "pi ALL=(ALL) NOPASSWD: ALL" >/etc/sudoers.d/test')
+      expect(await home.provision(byKey, {})).toEqual({ pi3: done(0) })
+      await host.exec('rm', '/etc/sudoers.d/test')
+    },
+    longRun,
+  )
+
+  it(
+    'ends when it is interrupted, leaves no process behind, and goes on afterwards',
+    async () => {
+      await hosts[2]!.exec('rm', '-r', '/opt/fission')
+      const interrupted = home.start(['install', 'pi1', 'pi3'], secrets)
+      await interrupted.until((event) => event.type === 'result' && event.host === 'pi3')
+      interrupted.interrupt()
+      expect(await interrupted.ended).toBe(1)
+      expect(interrupted.outcomes.pi3).toMatchObject({ status: 'cancelled' })
+      expect(
+        processTexts().filter((text) => text.includes('ansible-playbook') && text.includes(home.folder)),
+      ).toEqual([])
+
+      const outcomes = await home.provision(['install', '--failed'], secrets)
+      expect(outcomes.pi3).toMatchObject({ status: 'done' })
+      expect(await serviceState(hosts[2]!)).toContain('ActiveState=active')
+    },
+    longRun,
+  )
+
+  it(
+    'refuses a host whose key has changed',
+    async () => {
+      await hosts[1]!.wipe()
+      await hosts[1]!.start()
+      expect(await home.provision(['start', 'pi2'], secrets)).toMatchObject({
+        pi2: { status: 'unreachable', reason: 'Its host key is not the one that is known' },
+      })
+    },
+    longRun,
+  )
+
+  it(
+    'says that a disk is full before anything is written to it',
+    async () => {
+      const least = ['--set', 'agent_least_free_mb=99999999']
+      expect(await home.provision(['install', 'pi1', ...least], secrets)).toMatchObject({
+        pi1: { status: 'failed', changed: 0, reason: 'Its disk is full' },
+      })
+    },
+    longRun,
+  )
+
+  it(
+    'removes what it has brought, and nothing is left to remove then',
+    async () => {
+      expect(await home.provision(['remove', 'pi1'], secrets)).toMatchObject({ pi1: { status: 'done' } })
+      const left = ['/opt/fission', '/run/fission', '/etc/systemd/system/fission-agent.service']
+      expect(await hosts[0]!.exec('bash', '-c', 'ls -d "$@" 2>/dev/null || true', 'ls', ...left)).toBe('')
+      expect(await home.provision(['remove', 'pi1'], secrets)).toEqual({ pi1: done(0) })
+      expect(await home.provision(['start', 'pi1'], secrets)).toMatchObject({
+        pi1: { status: 'failed', reason: 'No agent is installed there' },
+      })
+    },
+    longRun,
+  )
+})
+
+onHosts('The playbook', () => {
+  it('is what ansible-lint calls clean', async () => {
+    const folder = fileURLToPath(new URL('../../ansible', import.meta.url))
+    const { stderr } = await run('ansible-lint', ['--offline', '--nocolor'], { cwd: folder })
+    expect(stderr).toContain('0 failure(s), 0 warning(s)')
+  })
+})

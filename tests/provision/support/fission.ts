@@ -1,0 +1,88 @@
+/** The command line as a person uses it, in a home of its own. */
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { ProvisionEvent } from '../../../electron/contract/provisioning'
+import type { NodeOutcomes } from '../../../electron/contract/provisioning'
+import type { Secrets } from '../../../electron/provision/playbook-process'
+
+const program = fileURLToPath(new URL('../../../dist/fission.cjs', import.meta.url))
+
+/** One `fission provision … --json`, from its start to its end. */
+export class ProvisionRun {
+  readonly events: ProvisionEvent[] = []
+  /** Exit code, once everything it said was read. */
+  readonly ended: Promise<number | null>
+  errors = ''
+  private readonly listeners = new Set<() => void>()
+
+  constructor(private readonly child: ChildProcess) {
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.errors += text))
+    const lines = createInterface({ input: child.stdout! })
+    lines.on('line', (line) => {
+      this.events.push(ProvisionEvent.parse(JSON.parse(line)))
+      for (const listener of this.listeners) listener()
+    })
+    const read = new Promise<void>((resolve) => lines.once('close', resolve))
+    this.ended = new Promise((resolve) => child.once('close', (code) => void read.then(() => resolve(code))))
+  }
+
+  get pid(): number {
+    return this.child.pid!
+  }
+
+  get outcomes(): NodeOutcomes {
+    const last = this.events.at(-1)
+    if (last?.type !== 'ended') throw new Error(`It ended without an outcome: ${this.errors}`)
+    return last.nodes
+  }
+
+  /** Resolves with the first event that fits, past or to come. */
+  async until(fits: (event: ProvisionEvent) => boolean): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      const look = (): void => {
+        if (!this.events.some(fits)) return
+        this.listeners.delete(look)
+        resolve()
+      }
+      this.listeners.add(look)
+      look()
+      void this.ended.then(() => reject(new Error(`It ended before that: ${this.errors}`)))
+    })
+  }
+
+  interrupt(): void {
+    this.child.kill('SIGINT')
+  }
+}
+
+/** A home with an inventory of its own. */
+export class Home {
+  readonly folder = mkdtempSync(path.join(tmpdir(), 'fission-home-'))
+
+  /** The inventory as it is now; null: there is none. */
+  get inventory(): string {
+    return readFileSync(path.join(this.folder, '.fission/inventory/hosts.yml'), 'utf8')
+  }
+
+  start(args: string[], secrets: Secrets): ProvisionRun {
+    const child = spawn(process.execPath, [program, 'provision', ...args, '--json', '--secrets-stdin'], {
+      cwd: this.folder,
+      env: { ...process.env, HOME: this.folder },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
+    child.stdin.end(JSON.stringify(secrets))
+    return new ProvisionRun(child)
+  }
+
+  /** Runs to the end and gives what became of each node. */
+  async provision(args: string[], secrets: Secrets): Promise<NodeOutcomes> {
+    const run = this.start(args, secrets)
+    await run.ended
+    return run.outcomes
+  }
+}
