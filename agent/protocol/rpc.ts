@@ -67,10 +67,18 @@ export function serveAgent(stream: ByteStream, handlers: AgentHandlers): AgentEn
   }
 }
 
-/** Speaks to the agent behind `stream`; a malformed notification closes the connection. */
+/** Speaks to the agent behind `stream` and tells it which output has come; a malformed notification closes the connection. */
 export function connectAgent(stream: ByteStream, on: ClientListeners): AgentConnection {
   const channel = new Channel(stream)
-  for (const method of Object.keys(ToClient) as ToClientMethod[]) listen(channel, method, on[method])
+  const listeners: ClientListeners = {
+    ...on,
+    output: (batch) => {
+      on.output?.(batch)
+      // Where the connection has ended, so has the wait for it.
+      channel.request('output/taken', {}).catch(() => undefined)
+    },
+  }
+  for (const method of Object.keys(ToClient) as ToClientMethod[]) listen(channel, method, listeners[method])
   channel.connection.listen()
   return {
     request: async (method, params) => {

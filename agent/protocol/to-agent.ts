@@ -112,6 +112,8 @@ export const ToAgent = {
     result: nothing,
   },
   'pipe/end': { params: z.object({ run: RunId, pipe: z.int() }), result: nothing },
+  /** A batch of console lines (`output`) has come: a further one may be sent. */
+  'output/taken': { params: z.object({}), result: nothing },
   /** Lines of a job's console from a counter on, or only the last of them, as far as they are still kept. */
   'output/read': {
     params: z.object({ run: RunId, job: z.int(), from: z.int().min(1), last: z.int().min(0).optional() }),

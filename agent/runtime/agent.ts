@@ -121,6 +121,7 @@ export class Agent {
       ),
       'pipe/expect': done(({ run, pipe, sourceEpoch }) => held(run).expect(pipe, sourceEpoch)),
       'pipe/end': done(({ run, pipe }) => held(run).endPipe(pipe)),
+      'output/taken': done(() => client.outputTaken()),
       'output/read': ({ run, job, from, last }) => {
         const console = this.run(run).console(job)
         return console.since(last === undefined ? from : Math.max(from, console.counter + 1 - last))

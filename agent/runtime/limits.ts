@@ -40,7 +40,14 @@ export const CONSOLE_LINE_CHARACTERS = 16 * 1024
 export const CONSOLE_FLUSH_MS = 10
 
 /** A client that has not taken the last lines yet is given further ones after this pause, as far as they are kept. */
-export const CONSOLE_RETRY_MS = 50
+export const CONSOLE_RETRY_MS = 10
+
+/**
+ * Characters of one batch of console lines, and batches under way to a client. What is under way is in front of the next
+ * heartbeat, also in the buffers of SSH and of a slow Wi-Fi: a job that floods its console must not cost its node.
+ */
+export const CONSOLE_BATCH_CHARACTERS = 32 * 1024
+export const CONSOLE_BATCHES_UNDER_WAY = 4
 
 /** Bytes waiting for the client above which console lines and heartbeats wait. */
 export const CLIENT_BACKLOG_BYTES = 4 * 1024 * 1024

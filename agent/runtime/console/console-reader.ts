@@ -1,9 +1,12 @@
 /** One client's place in a job's console: new lines come in batches, and what was missed is counted. */
 import type { OutputLine } from '../../protocol/common'
-import { CONSOLE_FLUSH_MS, CONSOLE_RETRY_MS } from '../limits'
+import { CONSOLE_BATCH_CHARACTERS, CONSOLE_FLUSH_MS, CONSOLE_RETRY_MS } from '../limits'
 
-/** Takes a batch, before which `skipped` lines are gone. `busy`: it shall come again later, with what is kept then. */
-export type ConsoleListener = (lines: OutputLine[], skipped: number) => 'taken' | 'busy'
+/**
+ * Takes a batch, before which `skipped` lines are gone. `busy`: it shall come again later, with what is kept then.
+ * `isLast`: there may be no later.
+ */
+export type ConsoleListener = (lines: OutputLine[], skipped: number, isLast: boolean) => 'taken' | 'busy'
 
 /** What is read. */
 interface ConsoleLines {
@@ -32,15 +35,9 @@ export class ConsoleReader {
     this.schedule(CONSOLE_FLUSH_MS)
   }
 
-  /** Sends what is waiting now. */
+  /** Sends all that is waiting now. */
   flush(): void {
-    if (this.timer !== null) clearTimeout(this.timer)
-    this.timer = null
-    this.lastFlush = performance.now()
-    if (this.sent === this.console.counter) return
-    const { lines, skipped } = this.console.since(this.sent + 1)
-    if (this.listener(lines, skipped) === 'busy') this.schedule(CONSOLE_RETRY_MS)
-    else this.sent = this.console.counter
+    this.send(Infinity)
   }
 
   close(): void {
@@ -49,9 +46,32 @@ export class ConsoleReader {
     this.onClose()
   }
 
+  private send(characters: number): void {
+    if (this.timer !== null) clearTimeout(this.timer)
+    this.timer = null
+    this.lastFlush = performance.now()
+    if (this.sent === this.console.counter) return
+    const { lines, skipped } = this.console.since(this.sent + 1)
+    const batch = lines.slice(0, countWithin(lines, characters))
+    if (this.listener(batch, skipped, characters === Infinity) === 'busy')
+      return this.schedule(CONSOLE_RETRY_MS)
+    this.sent += skipped + batch.length
+    if (this.sent < this.console.counter) this.schedule(0)
+  }
+
   private schedule(pauseMs: number): void {
     if (this.timer !== null) return
     const wait = Math.max(0, this.lastFlush + pauseMs - performance.now())
-    this.timer = setTimeout(() => this.flush(), wait)
+    this.timer = setTimeout(() => this.send(CONSOLE_BATCH_CHARACTERS), wait)
   }
+}
+
+/** How many of the lines have so many characters together; at least one. */
+function countWithin(lines: readonly OutputLine[], characters: number): number {
+  let left = characters
+  for (const [index, { text }] of lines.entries()) {
+    left -= text.length
+    if (left < 0) return Math.max(1, index)
+  }
+  return lines.length
 }

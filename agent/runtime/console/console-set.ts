@@ -1,11 +1,13 @@
 /** The consoles of one run on this node, and the clients that hear them. */
-import type { OutputLine } from '../../protocol/common'
 import type { OutputFrom } from '../../protocol/holding'
 import { ConsoleBuffer } from './console-buffer'
-import type { ConsoleReader } from './console-reader'
+import type { ConsoleListener, ConsoleReader } from './console-reader'
 
 /** Takes lines of any job's console. */
-export type OutputListener = (job: number, lines: OutputLine[], skipped: number) => 'taken' | 'busy'
+export type OutputListener = (
+  job: number,
+  ...batch: Parameters<ConsoleListener>
+) => ReturnType<ConsoleListener>
 
 /** One client's ear at all consoles. */
 export interface Hearing {
@@ -74,6 +76,6 @@ export class ConsoleSet {
 function read(hearer: Hearer, job: number, console: ConsoleBuffer, from: number): void {
   hearer.readers.set(
     job,
-    console.read(from, (lines, skipped) => hearer.listener(job, lines, skipped)),
+    console.read(from, (...batch) => hearer.listener(job, ...batch)),
   )
 }

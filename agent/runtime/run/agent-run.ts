@@ -1,5 +1,5 @@
 /** One run on this node: its key, its jobs, its links and its log. */
-import type { OutputLine, SaveOrder } from '../../protocol/common'
+import type { SaveOrder } from '../../protocol/common'
 import type { LinkOpening } from '../../protocol/link'
 import type { AgentParams } from '../../protocol/to-agent'
 import type { ClientParams } from '../../protocol/to-client'
@@ -7,7 +7,7 @@ import type { JobReality, OutputFrom, RunOnAgent, SavedRun } from '../../protoco
 import type { ClientConnection } from '../clients/client-connection'
 import { RunSeat } from '../clients/run-seat'
 import type { ConsoleBuffer } from '../console/console-buffer'
-import { ConsoleSet, type Hearing } from '../console/console-set'
+import { ConsoleSet, type Hearing, type OutputListener } from '../console/console-set'
 import { LinkClient } from '../links/link-client'
 import type { LinkAdmission, LinkTarget } from '../links/link-server'
 import type { Level, Log } from '../log'
@@ -80,11 +80,8 @@ export class AgentRun {
   attach(client: ClientConnection, from: OutputFrom): void {
     this.hearings.get(client)?.stop()
     const { run } = this.opened
-    const hear = (job: number, lines: OutputLine[], skipped: number): 'taken' | 'busy' => {
-      if (client.isBusy) return 'busy'
-      client.notify('output', { run, job, lines, skipped })
-      return 'taken'
-    }
+    const hear: OutputListener = (job, lines, skipped, isLast) =>
+      client.output({ run, job, lines, skipped }, isLast)
     this.hearings.set(client, this.consoles.hear(hear, from))
   }
 

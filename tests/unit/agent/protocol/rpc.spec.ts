@@ -35,6 +35,7 @@ const quiet: AgentHandlers = {
   'pipe/redirect': () => null,
   'pipe/expect': () => null,
   'pipe/end': () => null,
+  'output/taken': () => null,
   'output/read': () => ({ lines: [], skipped: 0 }),
 }
 

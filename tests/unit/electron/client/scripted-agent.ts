@@ -123,6 +123,7 @@ export class ScriptedAgent {
       'pipe/redirect': ({ job, pipe }) => this.note('pipe/redirect', { job, pipe }),
       'pipe/expect': ({ pipe }) => this.note('pipe/expect', { pipe }),
       'pipe/end': ({ pipe }) => this.note('pipe/end', { pipe }),
+      'output/taken': () => null,
       'output/read': () => ({ lines: [], skipped: 0 }),
     }
   }
