@@ -17,6 +17,8 @@ const checks: Record<string, Check> = {
     typeof value === 'string'
       ? text(value)
       : listOf('Node or MultiNode', (item) => item instanceof Node || item instanceof MultiNode)(value),
+  xmlFile: text,
+  xmlArgs: names,
   preCopy: flag,
   headSize: number(
     'a whole number from 1 to 64',
@@ -95,6 +97,13 @@ function text(value: unknown): string | undefined {
 
 function textOrNull(value: unknown): string | undefined {
   return value === null ? undefined : text(value)
+}
+
+function names(value: unknown): string | undefined {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (!isObject) return `is an object of texts, not ${kindOf(value)}`
+  const wrong = Object.entries(value).find(([, name]) => typeof name !== 'string')
+  return wrong && `is an object of texts, but ${wrong[0]} is ${kindOf(wrong[1])}`
 }
 
 function flag(value: unknown): string | undefined {

@@ -30,6 +30,16 @@ export interface NetworkConfig {
   jobs?: readonly Job[]
   /** The nodes, or the path of a CSV file of them (name, address, group, …), relative to the network's folder. */
   nodes?: readonly (Node | MultiNode)[] | string
+  /**
+   * A topology of MARVELO (XML) that describes the network or a part of it; relative to the project folder or to the
+   * network's. Each of its jobs is a `MarveloJob` that prefers its node.
+   */
+  xmlFile?: string
+  /**
+   * How that file calls things, where it does not say `pi_id` (`ip`), `executable`, `path` (`dependencies`), `input`, `output`,
+   * `pipe_id`, `parameter` (`parameter_tag`), `param` (`parameter`), `block_size` or `block_count`: `{ ip: 'address' }`.
+   */
+  xmlArgs?: Readonly<Record<string, string>>
   /** Copy every job's files to every node up front: a slower start, a faster failover (default false). */
   preCopy?: boolean
   /** Bytes of the head of every block, 1 to 64 (default 1). */

@@ -4,6 +4,7 @@ import type {
   JobDescription,
   NetworkDescription,
   PipeDescription,
+  Position,
 } from '../../agent/core/network/description'
 import type { Problem } from '../../agent/core/network/problem'
 import type { NetworkFolder } from './network-folder'
@@ -39,6 +40,8 @@ export type RawPipe = PipeDescription & { optional?: { default?: unknown; store:
 export type RawDescription = Omit<NetworkDescription, 'version' | 'settings' | 'jobs' | 'pipes'> & {
   jobs: RawJob[]
   pipes: RawPipe[]
+  /** A file with further jobs: its path, how it calls things, and where the config names it. */
+  topology?: { file: string; names: Record<string, string>; position?: Position }
   /** As far as the config sets them. */
   settings: Record<string, unknown>
 }

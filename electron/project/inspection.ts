@@ -8,6 +8,7 @@ import type { Bundle } from './bundle-network'
 import type { InspectOutcome } from './inspect-process'
 import type { RawDescription } from './inspect-protocol'
 import type { NetworkFolder } from './network-folder'
+import type { addTopology } from './topology/add-topology'
 
 export type Inspection =
   | {
@@ -21,19 +22,27 @@ export type Inspection =
 
 /** Fills in defaults, checks the shape of what a child process found, and bundles the directories that its jobs name. */
 export async function complete(
-  raw: RawDescription,
+  described: RawDescription,
   bundle: Bundle,
   output: string,
-  { root }: NetworkFolder,
+  place: NetworkFolder,
 ): Promise<Inspection> {
+  const added = await withTopology(described, place)
+  if (!added.ok) return { ...added, output }
+  const raw = added.network
   // The schemas take their time to load; they are not needed before the config has been read.
   const { DESCRIPTION_VERSION, NetworkDescription } = await import('../../agent/core/network/description')
   const parsed = NetworkDescription.safeParse({ ...raw, version: DESCRIPTION_VERSION })
   if (parsed.success) {
     const { data: network } = parsed
-    const files = bundleDependencies(root, network.jobs, path.dirname(bundle.file))
+    const files = bundleDependencies(place.root, network.jobs, path.dirname(bundle.file))
     const hash = files === null ? bundle.hash : sha256(bundle.hash, files)
-    return { ok: true, network, bundle: { ...bundle, hash }, output }
+    return {
+      ok: true,
+      network,
+      bundle: { ...bundle, hash, warnings: [...bundle.warnings, ...added.warnings] },
+      output,
+    }
   }
   const problems = parsed.error.issues.map((issue) => ({
     code: 'description-invalid',
@@ -43,6 +52,16 @@ export async function complete(
     position: { file: raw.config, line: 1 },
   }))
   return { ok: false, problems, output }
+}
+
+/** The XML parser is loaded where there is XML. */
+async function withTopology(
+  described: RawDescription,
+  place: NetworkFolder,
+): Promise<ReturnType<typeof addTopology>> {
+  if (described.topology === undefined) return { ok: true, network: described, warnings: [] }
+  const topology = await import('./topology/add-topology')
+  return topology.addTopology(described, place)
 }
 
 function sha256(...texts: string[]): string {

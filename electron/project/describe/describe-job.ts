@@ -49,7 +49,8 @@ function listed(names: string | readonly string[]): string[] {
   return typeof names === 'string' ? [names] : [...names]
 }
 
-function describeDependency(given: string, root: string): Dependency {
+/** A directory that a job names, looked up below the project’s root. */
+export function describeDependency(given: string, root: string): Dependency {
   const file = path.resolve(root, given)
   if (!existsSync(file)) return { path: given, kind: 'missing' }
   return { path: given, kind: statSync(file).isDirectory() ? 'directory' : 'file' }

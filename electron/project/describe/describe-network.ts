@@ -20,6 +20,7 @@ export function describeNetwork({ config }: Network, place: NetworkFolder): RawD
     name: place.name,
     config: place.config,
     settings: describeSettings(config),
+    topology: describeTopology(config, place),
     jobs: jobs.map((job) => describeJob(job, place.root)),
     pipes: [...pipes].sort((a, b) => a.id - b.id).map(describePipe),
     nodes: describeNodes(config.nodes ?? [], place),
@@ -32,8 +33,25 @@ function firstWithItsId(pipe: Pipe): Pipe {
   return known instanceof Pipe ? known : pipe
 }
 
+function describeTopology(
+  { xmlFile, xmlArgs = {} }: NetworkConfig,
+  { config }: NetworkFolder,
+): RawDescription['topology'] {
+  return xmlFile === undefined
+    ? undefined
+    : { file: xmlFile, names: xmlArgs, position: { file: config, line: 1 } }
+}
+
 function describeSettings(config: NetworkConfig): RawDescription['settings'] {
-  const { jobs: _jobs, nodes: _nodes, pulseInterval, crash, ...settings } = config
+  const {
+    jobs: _jobs,
+    nodes: _nodes,
+    xmlFile: _file,
+    xmlArgs: _names,
+    pulseInterval,
+    crash,
+    ...settings
+  } = config
   const described: Record<string, unknown> = { ...settings }
   if (pulseInterval !== undefined) {
     const heartbeatIntervalMs = pulseInterval * 1000

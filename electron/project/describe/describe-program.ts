@@ -21,12 +21,12 @@ export function describeProgram(job: ExecutableJob, root: string): Program {
 }
 
 /** Arguments from a text, which is cut at white space, or from a list. */
-function wordsOf(given: string | readonly string[]): string[] {
+export function wordsOf(given: string | readonly string[]): string[] {
   return typeof given === 'string' ? given.split(/\s+/).filter((word) => word !== '') : [...given]
 }
 
 /** True for a path that can only mean a file in the directory of the dependencies, where there is none. */
-function isProgramMissing([program = '']: readonly string[], directory: string): boolean {
+export function isProgramMissing([program = '']: readonly string[], directory: string): boolean {
   if (!program.includes('/') || path.isAbsolute(program)) return false
   return statSync(path.resolve(directory, program), { throwIfNoEntry: false })?.isFile() !== true
 }

@@ -78,6 +78,13 @@ describe('executables in a Python network', () => {
     await fission.end('SIGINT')
   })
 
+  it('come from a topology of MARVELO, beside the jobs of the config', async () => {
+    const fission = simulate('marvelo')
+    expect(await fission.exit()).toBe(0)
+    expect(linesOf(fission, 'Shows 2')).toEqual(['sum 203', 'sum 207'])
+    expect(fission.stderr).toMatch(/DynamicMARVELOJob 4 +finished, 2 rounds/)
+  })
+
   it('move from a node that is killed, and the rows go on', async () => {
     const fission = simulate('moving', '--nodes', '2')
     const rows = (): string[] => rowsOf('moving/simulation/3/rows.csv')

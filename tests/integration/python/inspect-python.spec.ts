@@ -173,7 +173,13 @@ describe('a config.py with a mistake', () => {
     ],
     ['nodes_row', 'nodes-csv', /row 2 has 1 column/, 'nodes_row/nodes.csv', 2],
     ['interpreter', 'python-missing', /no-such-python3 is not on the PATH/, 'interpreter/config.py', 1],
-    ['xml', 'xml-file', /network\.xml/, 'xml/config.py', 1],
+    [
+      'xml',
+      'topology-config',
+      /XML_FILE of xml\/config\.py names network\.xml, which cannot/,
+      'xml/config.py',
+      1,
+    ],
   ])('%s is reported at its place', async (name, code, message, file, line) => {
     const found = problems(await inspect(broken, name))
     expect(found).toMatchObject([{ code, severity: 'error', position: { file, line } }])

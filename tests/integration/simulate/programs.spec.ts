@@ -54,6 +54,12 @@ it('lets programs read and write heads, several blocks in a round, several outpu
   expect(linesOf(fission, 'Prints 9')).toEqual(['1', '2', '3', '4', '5', '[ 5 ]'])
 })
 
+it('runs the programs of a topology of MARVELO beside the jobs of the config', async () => {
+  const fission = simulate('marvelo')
+  expect(await fission.exit()).toBe(0)
+  expect(linesOf(fission, 'Shows 2')).toEqual(['sum 203', 'sum 207'])
+})
+
 it('says of each program that misbehaves what it did, and keeps it to the job', async () => {
   const fission = simulate('misbehaving')
   const ends: [string, RegExp][] = [

@@ -17,8 +17,8 @@ from fission._inspect.describe_job import dependencies_of, describe_job, travel_
 from fission._inspect.describe_nodes import describe_nodes
 from fission._inspect.describe_pipe import describe_pipe
 from fission._inspect.foreign import construct_jobs
-from fission._inspect.problems import Problem, explain, problem
-from fission._inspect.settings import describe_settings, line_of, settings_problems
+from fission._inspect.problems import Problem, explain
+from fission._inspect.settings import describe_settings, describe_topology, settings_problems
 from fission._inspect.source_files import source_files
 
 REPLY_DESCRIPTOR = 3
@@ -51,7 +51,7 @@ def describe(request: Dict[str, Any], root: str) -> Reply:
     sys.path.insert(0, root)
     _sites.record_below(root)
     config = importlib.import_module(network["config"][: -len(".py")].replace("/", "."))
-    problems = settings_problems(config, network["config"]) + _xml_problem(config, network["config"])
+    problems = settings_problems(config, network["config"])
     jobs = _describe_jobs(root, problems)
     if problems:
         return {"type": "problems", "problems": problems}
@@ -60,6 +60,7 @@ def describe(request: Dict[str, Any], root: str) -> Reply:
         "name": network["name"],
         "config": network["config"],
         "settings": describe_settings(config),
+        **describe_topology(config, network["config"]),
         "jobs": jobs,
         "pipes": [describe_pipe(PIPES[id]) for id in sorted(PIPES)],
         "nodes": describe_nodes(getattr(config, "NODES", None)),
@@ -116,11 +117,3 @@ def _describe_jobs(root: str, problems: List[Problem]) -> List[Dict[str, Any]]:
         except TravelError as error:
             problems.append(travel_problem(job, error))
     return described
-
-
-def _xml_problem(config: Any, file: str) -> List[Problem]:
-    if not getattr(config, "XML_FILE", None):
-        return []
-    place = {"file": file, "line": line_of(config.__file__, "XML_FILE")}
-    words = f"XML_FILE of {file} names {config.XML_FILE!r}, and topologies in XML are not read by this version"
-    return [problem("xml-file", words, "Set XML_FILE to None and write its jobs into JOBS.", place)]

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import ast
+import os
 from typing import Any, Callable, Dict, List, Tuple
 
 from fission._inspect.problems import Problem, problem
@@ -32,6 +33,10 @@ def _is_flag(value: Any) -> bool:
     return isinstance(value, bool)
 
 
+def _is_names(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(text, str) for pair in value.items() for text in pair)
+
+
 def _is_above_zero(value: Any) -> bool:
     return _is_number(value) and value > 0
 
@@ -40,7 +45,7 @@ def _is_from_zero(value: Any) -> bool:
     return _is_number(value) and value >= 0
 
 
-#: Key → name in the description, check, and what the value is to be.
+#: Key → name in the description (empty: it stands elsewhere there), check, and what the value is to be.
 KEYS: Dict[str, Tuple[str, Callable[[Any], bool], str]] = {
     "USER": ("user", _is_text, "a text"),
     "REMOTE_ROOT": ("remoteRoot", _is_text, "a text"),
@@ -56,6 +61,8 @@ KEYS: Dict[str, Tuple[str, Callable[[Any], bool], str]] = {
     "ON_CLIENT_LOST": ("onClientLost", CLIENT_LOST.__contains__, "one of " + ", ".join(CLIENT_LOST)),
     "CLIENT_GRACE_MS": ("clientGraceMs", _is_from_zero, "milliseconds of at least 0"),
     "PYTHON": ("python", _is_text, "the name or path of an interpreter, as a text"),
+    "XML_FILE": ("", lambda value: isinstance(value, (str, os.PathLike)), "the path of an XML file"),
+    "XML_ARGS": ("", _is_names, "a dict of texts"),
     "CRASH": ("crash", lambda value: isinstance(value, dict), "a dict"),
 }
 
@@ -65,7 +72,7 @@ def describe_settings(config: Any) -> Dict[str, Any]:
     found: Dict[str, Any] = {}
     for key, (name, _check, _meaning) in KEYS.items():
         value = getattr(config, key, None)
-        if value is not None and value != "":
+        if name and value is not None and value != "":
             found[name] = value
     if "heartbeatIntervalMs" in found:
         interval = found["heartbeatIntervalMs"] * 1000
@@ -73,6 +80,15 @@ def describe_settings(config: Any) -> Dict[str, Any]:
         found.setdefault("suspectAfterMs", SUSPECT_AFTER_HEARTBEATS * interval)
         found.setdefault("lostAfterMs", LOST_AFTER_HEARTBEATS * interval)
     return found
+
+
+def describe_topology(config: Any, file: str) -> Dict[str, Any]:
+    """The XML file that describes the network or a part of it, and how it calls things."""
+    path = getattr(config, "XML_FILE", None)
+    if not path:
+        return {}
+    place = {"file": file, "line": line_of(config.__file__, "XML_FILE")}
+    return {"topology": {"file": str(path), "names": getattr(config, "XML_ARGS", None) or {}, "position": place}}
 
 
 def settings_problems(config: Any, file: str) -> List[Problem]:
