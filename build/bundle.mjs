@@ -16,6 +16,7 @@ const sdkManifest = { name: 'fission', main: 'index.cjs', types: 'types/sdk/inde
 const programs = [
   { entry: 'electron/cli/main.ts', outfile: 'dist/fission.cjs', target: 'node20', executable: true },
   { entry: 'electron/project/inspect-child.ts', outfile: 'dist/inspect.cjs', target: 'node20' },
+  { entry: 'electron/network-tools/main.ts', outfile: 'dist/network-tools.cjs', target: 'node20' },
   { entry: 'agent/main.ts', outfile: 'dist/agent/agent.cjs', target: 'node18' },
   { entry: 'agent/job-host/main.ts', outfile: 'dist/agent/job-host.cjs', target: 'node18' },
   { entry: sdkEntry, outfile: 'dist/sdk/index.cjs', target: 'node18' },

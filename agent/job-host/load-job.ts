@@ -2,15 +2,19 @@
 import type { JobDescription } from '../core/network/description'
 import * as sdk from '../sdk'
 import type { Job } from '../sdk/job'
-import { loadNetwork } from '../sdk/load-network'
+import { isNetwork } from '../sdk/define-network'
+import { setEmulationPlace } from '../sdk/emulate/place'
+import { runBundle } from '../sdk/load-network'
+import { constructedJobs } from '../sdk/registry'
 import { restoreAttributes } from '../sdk/restore-attributes'
+import { inertTests } from './inert-tests'
 import { JobFailure } from './job-failure'
 
 /** Runs the bundle; an error in the config or in any constructor is a failure that starting again cannot mend. */
 export function loadJob(bundleFile: string, { id, type, attributes }: JobDescription): Job {
   let jobs: readonly Job[]
   try {
-    jobs = loadNetwork(bundleFile, sdk).config.jobs ?? []
+    jobs = jobsOf(bundleFile)
   } catch (error) {
     throw new JobFailure(
       'constructor',
@@ -23,4 +27,12 @@ export function loadJob(bundleFile: string, { id, type, attributes }: JobDescrip
     throw new JobFailure('load', `${type} ${id} is not in the config when it runs on this node`)
   restoreAttributes(job, attributes)
   return job
+}
+
+/** The jobs of the config; a test file has none, there it is every job that was constructed. */
+function jobsOf(bundleFile: string): readonly Job[] {
+  // What a file emulates at its top is a function here that nobody calls.
+  setEmulationPlace({ bundle: '', host: '', root: process.cwd(), headSize: 1, show: () => undefined })
+  const exported = runBundle(bundleFile, { fission: sdk, 'node:test': inertTests }).default
+  return isNetwork(exported) ? (exported.config.jobs ?? []) : (constructedJobs() as readonly Job[])
 }

@@ -73,6 +73,13 @@ const brand = Symbol.for('fission.network')
 export class Network {
   readonly [brand] = true
   constructor(readonly config: NetworkConfig) {}
+
+  /** The job with this id: they count up from 1 in the order of construction. Throws RangeError where there is none. */
+  job(id: number): Job {
+    const found = this.config.jobs?.find((job) => job.id === id)
+    if (found === undefined) throw new RangeError(`The network has no job ${id}`)
+    return found
+  }
 }
 
 /**

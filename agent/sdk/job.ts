@@ -2,7 +2,7 @@ import type { Head } from '../core/head/head'
 import { control, type JobControl } from './internals'
 import { Pipe } from './pipe'
 import type { InputPipes, OutputPipes } from './pipe-types'
-import { classNames, nextJobId, recordSite } from './registry'
+import { classNames, nextJobId, recordSite, registerJob } from './registry'
 
 /** Heads of one input: a Head, or for a pipe with `blockCount` above 1 a list of so many heads. Typed as both. */
 export type InputHead = Head & Head[]
@@ -121,6 +121,7 @@ export abstract class Job<Inputs extends unknown[] = unknown[], Output = unknown
     const state: JobControl = { finishing: false, nextLine: () => Promise.resolve(null) }
     Object.defineProperty(this, control, { value: state })
     recordSite(this)
+    registerJob(this)
   }
 
   /** Runs once on the node before the first `run`: open files, load models. An error here fails the job. */

@@ -28,20 +28,25 @@ type Wrapper = (exports: object, require: object, module: object, filename: stri
  * default export is missing or was not made by defineNetwork.
  */
 export function loadNetwork(bundleFile: string, sdk: object): Network {
+  return networkIn(runBundle(bundleFile, { fission: sdk }))
+}
+
+/** Runs `bundleFile` once and returns what it exports; `modules` is what it gets for `require` of these names. */
+export function runBundle(
+  bundleFile: string,
+  modules: { fission: object } & Record<string, object>,
+): { default?: unknown } {
   registerBundle(bundleFile)
-  nameClasses(sdk)
+  nameClasses(modules.fission)
   const parameters = ['exports', 'require', 'module', '__filename', '__dirname']
   const run = compileFunction(readFileSync(bundleFile, 'utf8'), parameters, {
     filename: bundleFile,
   }) as Wrapper
   const nodeRequire = createRequire(bundleFile)
-  const require = Object.assign(
-    (name: string): unknown => (name === 'fission' ? sdk : nodeRequire(name)),
-    nodeRequire,
-  )
+  const require = Object.assign((name: string): unknown => modules[name] ?? nodeRequire(name), nodeRequire)
   const module: { exports: { default?: unknown } } = { exports: {} }
   run(module.exports, require, module, bundleFile, path.dirname(bundleFile))
-  return networkIn(module.exports)
+  return module.exports
 }
 
 /** The product's own bundler may have renamed the classes; users see them in messages and name them in pipes. */

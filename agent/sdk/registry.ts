@@ -15,6 +15,7 @@ interface RegisteredPipe {
 
 let lastJobId = 0
 let pipes = new Map<number, RegisteredPipe>()
+let jobs: object[] = []
 let sites = new WeakMap<object, Site>()
 
 /**
@@ -24,12 +25,23 @@ let sites = new WeakMap<object, Site>()
 export function reset(): void {
   lastJobId = 0
   pipes = new Map()
+  jobs = []
   sites = new WeakMap()
 }
 
 /** The next job id, from 1. */
 export function nextJobId(): number {
   return ++lastJobId
+}
+
+/** Keeps a job for those who look for it by its id. */
+export function registerJob(job: object): void {
+  jobs.push(job)
+}
+
+/** Every job that was constructed, in order. */
+export function constructedJobs(): readonly object[] {
+  return jobs
 }
 
 /** The pipe that was first constructed with this id. */

@@ -3,6 +3,8 @@ import { Command, CommanderError } from 'commander'
 import { addDemo } from './demo'
 import { addDiscover } from './discover'
 import { addEmulate } from './emulate'
+import { addGraph } from './graph'
+import { addInteractive } from './interactive'
 import { addProvision } from './provision'
 import { errorText } from './report-error'
 import { addRun } from './run'
@@ -25,10 +27,12 @@ function makeProgram(): Command {
     addStartProject,
     addStartNetwork,
     addValidate,
+    addGraph,
     addSimulate,
     addRun,
     addTest,
     addEmulate,
+    addInteractive,
     addDiscover,
     addProvision,
     addDemo,

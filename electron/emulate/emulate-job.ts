@@ -50,11 +50,19 @@ export async function emulateJob(network: NetworkFolder, options: EmulateOptions
 }
 
 function emulatorOf(job: JobDescription, { python = 'python3' }: Bundle): EmulateCommand {
-  if (job.language === 'python') {
+  // Programs run in the job host of their config's language.
+  if ((job.host ?? job.language) === 'python') {
     return { program: python, args: ['-u', resourcePath('dist/agent/python'), 'emulate'] }
   }
-  const hint = 'Run the network with `fission simulate`, which starts programs too.'
-  throw new AppError('usage', `${labelOf(job)} is a program, and those are not emulated`, hint)
+  if (job.language === 'executable') {
+    const hint = 'Run the network with `fission simulate`, which starts programs too.'
+    throw new AppError(
+      'usage',
+      `${labelOf(job)} is a program in a TypeScript config, and those are not emulated`,
+      hint,
+    )
+  }
+  return { program: process.execPath, args: [resourcePath('dist/network-tools.cjs'), 'emulate'] }
 }
 
 /** One value per input; an interactive job takes the line that a user would type. */

@@ -2,6 +2,7 @@
 import { AppError } from '../errors'
 import { isPythonConfig, type NetworkFolder } from '../project/network-folder'
 import { findTests } from './find-tests'
+import { runNodeTests } from './run-node-tests'
 import { runPytest } from './run-pytest'
 
 /**
@@ -15,6 +16,9 @@ export async function testNetwork(network: NetworkFolder, args: readonly string[
   const codes: (number | null)[] = []
   if (tests.python.length > 0 || (isPython && tests.typescript.length === 0)) {
     codes.push(await runPytest(network, isPython ? args : []))
+  }
+  if (tests.typescript.length > 0) {
+    codes.push(await runNodeTests(network, tests.typescript, isPython ? [] : args))
   }
   const ran = codes.filter((code) => code !== null)
   if (ran.length === 0) throw noTests(network, isPython)

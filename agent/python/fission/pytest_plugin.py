@@ -13,7 +13,7 @@ import pytest
 from fission import _sites
 from fission.core.base import reset
 from fission.emulate import JobEmulator, emulate
-from fission._inspect.problems import explain
+from fission._inspect.problems import explain, problem_text
 
 _config: Any = None
 
@@ -36,7 +36,7 @@ def pytest_configure(config: Any) -> None:
         _config = importlib.import_module(module)
     except Exception as error:
         _sites.record_below(os.getcwd())
-        raise pytest.UsageError(_words(explain(module.replace(".", "/") + ".py", error))) from error
+        raise pytest.UsageError(problem_text(explain(module.replace(".", "/") + ".py", error))) from error
 
 
 def pytest_collection_modifyitems(config: Any, items: List[Any]) -> None:
@@ -90,9 +90,3 @@ def fission_reset() -> Iterator[None]:
     reset()
     yield
     reset()
-
-
-def _words(problem: Any) -> str:
-    place = problem.get("position")
-    where = f"{place['file']}:{place['line']} " if place else ""
-    return f"{where}{problem['message']}\nhint: {problem['hint']}"

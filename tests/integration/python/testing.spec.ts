@@ -6,10 +6,15 @@ import { FissionProcess, removeFolder } from '../simulate/fission-process'
 import { copyPythonProject, python } from './python-project'
 
 let project: string
+let programs: string
 beforeAll(() => {
   project = copyPythonProject('tested')
+  programs = copyPythonProject('executables')
 })
-afterAll(() => removeFolder(project))
+afterAll(() => {
+  removeFolder(project)
+  removeFolder(programs)
+})
 
 async function run(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
   const fission = new FissionProcess(project, ...args)
@@ -99,6 +104,12 @@ describe('fission emulate, for a Python job', () => {
     })
   })
 
+  it('starts programs, as a run does', async () => {
+    const fission = new FissionProcess(programs, 'emulate', 'languages', 'Adds', '41')
+    expect(await fission.exit()).toBe(0)
+    expect(fission.stdout).toBe('IntPipe 3: 42\n')
+  })
+
   it('has sources, sinks with files, interactive jobs and bytes', async () => {
     expect((await run('emulate', 'sums', '3')).stdout).toBe('PicklePipe 102: 20\nPicklePipe 202: 20\n')
     expect((await run('emulate', 'sums', '1', '"hello"')).stdout).toBe("OperatorPipe 104: 'hello'\n")
@@ -135,4 +146,39 @@ it.each(['test', 'emulate'])('explains %s with examples', async (command) => {
   expect(code).toBe(0)
   expect(stdout).toContain(`Usage: fission ${command}`)
   expect(stdout).toContain('Examples:')
+})
+
+describe('fission interactive, for a Python network', () => {
+  const type = async (
+    network: string,
+    ...typed: string[]
+  ): Promise<{ code: unknown; stdout: string; stderr: string }> => {
+    const fission = new FissionProcess(project, 'interactive', network)
+    fission.child.stdin.end(`${typed.join('\n')}\n`)
+    const code = await fission.exit()
+    return { code, stdout: fission.stdout, stderr: fission.stderr }
+  }
+
+  it('has the network at hand, and jobs that can be called', async () => {
+    const { code, stdout, stderr } = await type(
+      'sums',
+      'emulate(JOBS[6])((1, 2, 3, 4, 5))',
+      'emulate(PIPES[101])(400) == 400',
+      'sorted(GROUPS), GROUPS["ALL"].nodes, len(GROUPS["LOCAL"].jobs)',
+      'network.name, network.config.USER, list(NODES)',
+    )
+    expect(code).toBe(0)
+    expect(stderr).toContain('sums: 8 jobs, 11 pipes')
+    expect(stdout).toContain('out  PicklePipe 301: 15\n[15]\n')
+    expect(stdout).toContain('read_wrapper: ')
+    expect(stdout).toContain("(['ALL', 'LOCAL'], [BaseNode 192.168.4.2], 3)")
+    expect(stdout).toContain("('sums', 'pi', ['192.168.4.2'])")
+  })
+
+  it('says what is wrong with a config', async () => {
+    const { code, stderr } = await type('broken_config')
+    expect(code).toBe(1)
+    expect(stderr).toContain('error: shared/jobs/jobs.py:9 broken_config/config.py cannot be used: TypeError')
+    expect(stderr).toContain('hint: The calls that led there:\n    broken_config/config.py:3')
+  })
 })

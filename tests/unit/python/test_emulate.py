@@ -4,17 +4,32 @@ import sys
 
 import pytest
 from fission.core.base import BasePipe
-from fission.core.jobs import ExecutableJob, PythonJob
+from fission.core.jobs import PythonJob, TypeScriptJob
 from fission.core.pipes import BytesPipe, JSONPipe, OptionalPicklePipe, PicklePipe
 from fission.emulate import EmulationError, emulate
 
 MODULE = '''
 import os, threading, time
-from fission.core.jobs import InteractiveJob, PythonJob
-from fission.core.pipes import BytesPipe
+from fission.core.jobs import ExecutableJob, InteractiveJob, MARVELOJob, PythonJob
+from fission.core.pipes import BasePipe, BytesPipe
 
 class Window(BytesPipe):
     BLOCK_COUNT = 2
+
+class IntPipe(BasePipe):
+    BLOCK_SIZE = 4
+    def pack(self, data):
+        return data.to_bytes(4, "big")
+    def unpack(self, data):
+        return int.from_bytes(data, "big")
+
+class Doubles(MARVELOJob):
+    DEPENDENCIES = "filters"
+    EXECUTABLE = "./double.py"
+
+class DoublesByName(ExecutableJob):
+    DEPENDENCIES = "filters"
+    EXECUTABLE = "./double.py"
 
 class Adds(PythonJob):
     def __init__(self, *args, gain=1, **kwargs):
@@ -142,7 +157,7 @@ def test_a_job_that_throws_is_told_with_its_own_lines(jobs, start):
     with pytest.raises(EmulationError) as caught:
         add(1, "a")
     assert str(caught.value).startswith("Adds 1 failed: TypeError: unsupported operand")
-    assert 'File "emulated_jobs.py", line 14, in run' in str(caught.value)
+    assert 'File "emulated_jobs.py", line 29, in run' in str(caught.value)
     with pytest.raises(EmulationError, match="Adds 1 has ended: it failed"):
         add(1, 2)
 
@@ -184,8 +199,8 @@ def test_what_cannot_be_emulated_is_refused(jobs):
     local = type("Local", (PythonJob,), {"__module__": "__main__"})
     with pytest.raises(EmulationError, match="its class Local is not in a module"):
         emulate(local())
-    with pytest.raises(EmulationError, match="ExecutableJob 2 is no Python job"):
-        emulate(ExecutableJob())
+    with pytest.raises(EmulationError, match="Scales 2 is written in TypeScript"):
+        emulate(TypeScriptJob("net/jobs.ts", "Scales"))
     typed = type("Typed", (PicklePipe,), {"__module__": "__main__"})
     with pytest.raises(EmulationError, match="its class Typed is not in a module"):
         emulate(jobs.Counts(outputs=[typed(9)]))
@@ -234,3 +249,30 @@ def test_a_pipe_whose_reader_and_writer_disagree_is_told():
 
     with pytest.raises(EmulationError, match=r"read_wrapper\(\) of Leaves 2 left 3 of 4 bytes"):
         emulate(Leaves(2))(b"abcd")
+
+
+PROGRAM = """#!{python}
+import sys
+def end(flag, mode):
+    name = sys.argv[sys.argv.index(flag) + 1]
+    return open(int(name) if name.isdigit() else name, mode, 0)
+source, sink = end("-i", "rb"), end("-o", "wb")
+while block := source.read(4):
+    value = int.from_bytes(block, "big")
+    if value == 0:
+        sys.exit("no zeros")
+    sink.write((2 * value).to_bytes(4, "big"))
+"""
+
+
+@pytest.mark.parametrize("kind", ["Doubles", "DoublesByName"])
+def test_a_program_runs_as_it_does_in_a_run(jobs, start, kind, capfd):
+    os.mkdir("filters")
+    with open("filters/double.py", "w") as file:
+        file.write(PROGRAM.format(python=sys.executable))
+    double = start(getattr(jobs, kind)(inputs=[jobs.IntPipe(1)], outputs=[jobs.IntPipe(2)]))
+    assert [double(value) for value in (1, 2, 1000)] == [[2], [4], [2000]]
+    assert os.path.exists(os.path.join(double.cwd, "double.py"))
+    with pytest.raises(EmulationError, match=f"{kind} 1 failed: .*exit"):
+        double(0)
+    assert "no zeros" in capfd.readouterr().err

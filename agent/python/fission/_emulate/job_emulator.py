@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import tempfile
+import weakref
 from collections import deque
 from typing import Any, Callable, Deque, Dict, List, NoReturn, Optional, Tuple
 
@@ -49,9 +50,11 @@ class JobEmulator:
         self._ended = ""
         self._waiting: Dict[int, Deque[Tuple[int, bytes]]] = {pipe.id: deque() for pipe in job.outputs}
         self._decoders = [decoder(pipe) for pipe in job.outputs]
-        self._bundle = tempfile.mkdtemp(prefix="fission-emulate-")
+        bundle = tempfile.mkdtemp(prefix="fission-emulate-")
+        # Also where nobody calls kill().
+        self._remove_bundle = weakref.finalize(self, shutil.rmtree, bundle, True)
         try:
-            message = start_message(job, head_size, self._bundle, self.cwd)
+            message = start_message(job, head_size, bundle, self.cwd)
             make_bundle(message, os.getcwd())
             self._encoders = [
                 encoder(pipe, described["blockSize"], "the call")
@@ -61,7 +64,7 @@ class JobEmulator:
             os.makedirs(self.cwd)
             self._process = HostProcess(head_size, timeout, output)
         except BaseException:
-            shutil.rmtree(self._bundle)
+            self._remove_bundle()
             raise
         self._process.send(message)
         self._started = False
@@ -102,7 +105,7 @@ class JobEmulator:
         self._process.kill()
         for waiting in self._waiting.values():
             waiting.clear()
-        shutil.rmtree(self._bundle, ignore_errors=True)
+        self._remove_bundle()
 
     def __enter__(self) -> "JobEmulator":
         return self

@@ -6,7 +6,7 @@ import os
 from typing import Any, Dict
 
 from fission.core.base import BaseJob
-from fission.core.jobs import ExecutableJob, TypeScriptJob
+from fission.core.jobs import TypeScriptJob
 from fission.travel import TravelError
 from fission._emulate.failure import EmulationError
 from fission._host.protocol import JOB_HOST_PROTOCOL
@@ -17,8 +17,8 @@ from fission._inspect.describe_pipe import describe_pipe
 
 def start_message(job: BaseJob, head_size: int, bundle: str, directory: str) -> Dict[str, Any]:
     """Describes the job and its pipes. Raises EmulationError for a job that cannot be sent to a process."""
-    if isinstance(job, (ExecutableJob, TypeScriptJob)):
-        raise EmulationError(f"{job} is no Python job; emulate() runs Python jobs only")
+    if isinstance(job, TypeScriptJob):
+        raise EmulationError(f"{job} is written in TypeScript; `fission emulate` runs it")
     for part in (job, *job.inputs, *job.outputs):
         if type(part).__module__ == "__main__":
             name = type(part).__name__

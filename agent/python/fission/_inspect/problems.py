@@ -51,6 +51,13 @@ def describe_error(error: BaseException) -> str:
     return "".join(traceback.format_exception_only(type(error), error)).strip()
 
 
+def problem_text(found: Problem) -> str:
+    """Two lines or more: the place and what is wrong, then the hint."""
+    place = found.get("position")
+    where = f"{place['file']}:{place['line']} " if place else ""
+    return f"{where}{found['message']}\nhint: {found['hint']}"
+
+
 def _calls(error: BaseException) -> List[Dict[str, Any]]:
     calls: List[Dict[str, Any]] = []
     for frame, line in traceback.walk_tb(error.__traceback__):
