@@ -7,6 +7,7 @@ import { addGraph } from './graph'
 import { addInteractive } from './interactive'
 import { addProvision } from './provision'
 import { errorText } from './report-error'
+import { addNodesInstall } from './nodes-install'
 import { addRun } from './run'
 import { addSimulate } from './simulate'
 import { addStartNetwork } from './start-network'
@@ -30,6 +31,7 @@ function makeProgram(): Command {
     addGraph,
     addSimulate,
     addRun,
+    addNodesInstall,
     addTest,
     addEmulate,
     addInteractive,

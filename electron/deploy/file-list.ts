@@ -1,7 +1,7 @@
 /** The files of a folder, and what they contain, as one hash. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { readFile, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
@@ -26,19 +26,34 @@ export async function listFiles(folder: string, prefix = ''): Promise<PartEntry[
   return lists.flat()
 }
 
+/** What is read of a file at once. */
+const PIECE_BYTES = 1024 * 1024
+
+/** Files that are read at the same time. */
+const AT_ONCE = 16
+
 /** SHA-256 over names, modes and contents, hexadecimal: equal means that nothing need be sent. */
 export async function hashEntries(entries: readonly PartEntry[]): Promise<string> {
-  const hash = createHash('sha256')
-  for (const entry of entries) {
-    hash.update(`${entry.type}\0${entry.name}\0`)
-    if (entry.type === 'link') hash.update(`${entry.target}\0`)
-    else hash.update(`${entry.executable}\0${await hashFile(entry.file)}\0`)
+  const contents: string[] = []
+  const queue = entries.keys()
+  const worker = async (): Promise<void> => {
+    for (const index of queue) {
+      const entry = entries[index]
+      if (entry?.type === 'file') contents[index] = await hashFile(entry)
+    }
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  const hash = createHash('sha256')
+  entries.forEach((entry, index) => {
+    hash.update(`${entry.type}\0${entry.name}\0`)
+    hash.update(entry.type === 'link' ? `${entry.target}\0` : `${entry.executable}\0${contents[index]}\0`)
+  })
   return hash.digest('hex')
 }
 
-async function hashFile(file: string): Promise<string> {
+async function hashFile({ file, bytes }: { file: string; bytes: number }): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(file, { highWaterMark: 1024 * 1024 }), hash)
+  if (bytes <= PIECE_BYTES) hash.update(await readFile(file))
+  else await pipeline(createReadStream(file, { highWaterMark: PIECE_BYTES }), hash)
   return hash.digest('hex')
 }

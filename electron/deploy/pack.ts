@@ -1,10 +1,17 @@
 /** A part as one tar stream: many small files cost no more than their bytes. */
 import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { pack } from 'tar-stream'
-import type { Pack } from 'tar-stream'
+import type { Header, Pack } from 'tar-stream'
 import type { PartEntry } from './file-list'
+
+/** Smaller files are read at once. */
+const SMALL_BYTES = 256 * 1024
+
+/** What goes out at once. */
+const PACKET_BYTES = 64 * 1024
 
 /** Bytes of a part's files. */
 export function bytesOf(entries: readonly PartEntry[]): number {
@@ -18,7 +25,7 @@ export function packEntries(entries: readonly PartEntry[], onBytes: (bytes: numb
     archive.destroy(error instanceof Error ? error : new Error(String(error)))
   })
   // tar-stream's streams are not Node's own, which SSH channels expect.
-  return Readable.from(archive, { objectMode: false })
+  return Readable.from(gathered(archive as AsyncIterable<Buffer>), { objectMode: false })
 }
 
 async function fill(
@@ -32,9 +39,36 @@ async function fill(
       continue
     }
     const header = { name: entry.name, size: entry.bytes, mode: entry.executable ? 0o755 : 0o644 }
+    if (entry.bytes <= SMALL_BYTES) {
+      await addSmall(archive, header, await readFile(entry.file))
+      onBytes(entry.bytes)
+      continue
+    }
     await pipeline(createReadStream(entry.file), counted(onBytes), archive.entry(header))
   }
   archive.finalize()
+}
+
+/** Small pieces together: each one that is sent costs a packet. */
+async function* gathered(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let waiting: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of chunks) {
+    waiting.push(chunk)
+    bytes += chunk.length
+    if (bytes < PACKET_BYTES) continue
+    yield Buffer.concat(waiting)
+    waiting = []
+    bytes = 0
+  }
+  yield Buffer.concat(waiting)
+}
+
+/** Resolves when the archive wants more. */
+function addSmall(archive: Pack, header: Partial<Header> & { name: string }, content: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    archive.entry(header, content, (error) => (error ? reject(error) : resolve()))
+  })
 }
 
 function counted(onBytes: (bytes: number) => void) {

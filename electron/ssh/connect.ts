@@ -13,8 +13,8 @@ import type { SshTarget } from './ssh-target'
 /** How long a host may say nothing while a connection is being made; the user may think as long as it takes. */
 const SILENCE_MS = 10_000
 
-/** A connection over which nothing came for this long, three times, is broken. */
-const KEEPALIVE_MS = 2000
+/** A connection over which nothing came for this long, three times, is broken. Runs have their own, faster heartbeats. */
+const KEEPALIVE_MS = 5000
 const KEEPALIVES = 3
 
 /** Rejects with an AppError that names the node and says what to do. */

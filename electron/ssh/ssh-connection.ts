@@ -37,8 +37,15 @@ export class SshConnection {
   }
 
   /** Starts `argv[0]` with exactly these arguments; no shell reads them as anything else. */
-  async exec(argv: readonly string[], { stdin }: { stdin?: Readable | string } = {}): Promise<Executed> {
-    const channel = await this.open<ClientChannel>((done) => this.client.exec(quoteArguments(argv), done))
+  exec(argv: readonly string[], { stdin }: { stdin?: Readable | string } = {}): Promise<Executed> {
+    return this.open<ClientChannel, Executed>(
+      (done) => this.client.exec(quoteArguments(argv), done),
+      // At once: a short program's exit may have come with the channel.
+      (channel) => this.untilExit(channel, stdin),
+    )
+  }
+
+  private untilExit(channel: ClientChannel, stdin?: Readable | string): Promise<Executed> {
     return new Promise((resolve, reject) => {
       const output = { stdout: '', stderr: '' }
       const collect = (name: 'stdout' | 'stderr') => (text: string) => {
@@ -65,17 +72,17 @@ export class SshConnection {
 
   /** The host's files. */
   sftp(): Promise<SFTPWrapper> {
-    return this.open((done) => this.client.sftp(done))
+    return this.open<SFTPWrapper>((done) => this.client.sftp(done), same)
   }
 
   /** Connects to a Unix socket on the host. */
   openSocket(path: string): Promise<ByteStream> {
-    return this.open<ClientChannel>((done) => this.client.openssh_forwardOutStreamLocal(path, done))
+    return this.open<ClientChannel>((done) => this.client.openssh_forwardOutStreamLocal(path, done), same)
   }
 
   /** Connects from the host to another one. */
   openTcp(host: string, port: number): Promise<ClientChannel> {
-    return this.open((done) => this.client.forwardOut('127.0.0.1', 0, host, port, done))
+    return this.open<ClientChannel>((done) => this.client.forwardOut('127.0.0.1', 0, host, port, done), same)
   }
 
   /** Hears of the connection's end, also of one that has already come. */
@@ -96,8 +103,11 @@ export class SshConnection {
     for (const listener of this.closeListeners) listener()
   }
 
-  /** A request that the end of the connection fails, too. */
-  private open<T>(request: (done: (error: Error | undefined, opened: T) => void) => unknown): Promise<T> {
+  /** A request that the end of the connection fails, too; `use` is called with what was opened, before anything comes. */
+  private open<T, R = T>(
+    request: (done: (error: Error | undefined, opened: T) => void) => unknown,
+    use: (opened: T) => R | Promise<R>,
+  ): Promise<R> {
     return new Promise((resolve, reject) => {
       const onClose = (): void => reject(this.broken())
       this.onClose(onClose)
@@ -105,7 +115,7 @@ export class SshConnection {
       request((error, opened) => {
         this.closeListeners.delete(onClose)
         if (error) reject(error)
-        else resolve(opened)
+        else resolve(use(opened))
       })
     })
   }
@@ -118,3 +128,5 @@ export class SshConnection {
     )
   }
 }
+
+const same = <T>(opened: T): T => opened

@@ -12,6 +12,7 @@
 #   lab CMD..        run CMD on the controller's side: 10.77.0.1; host I is 10.77.0.(10+I)
 #   cut I|heal I     unplug host I's network cable (carrier lost) | plug it back in
 #   mute I|talk I    the switch drops all of host I's packets (carrier stays) | passes them again
+#   stall I S        mutes host I for S seconds
 #   slow I RATE|off  host I's network carries RATE (as `tc` writes it: 1mbit) both ways | all again
 #   kill I           power cut: no FIN, no RST, no shutdown; the disk stays
 #   start I          power back on: boots from the same disk
@@ -116,7 +117,7 @@ usage() { sed -n '2,/^set /{/^set /!s/^# \{0,1\}//p}' "$SELF"; exit 2; }
 [ $# -ge 1 ] || usage
 cmd=$1; shift
 case $cmd in
-  up|exec|cut|heal|mute|talk|slow|kill|start|wipe)
+  up|exec|cut|heal|mute|talk|stall|slow|kill|start|wipe)
     [[ ${1-} =~ ^[1-9][0-9]?$ ]] || die "$cmd needs a number from 1 to 99" ;;
   check) check; exit ;;
 esac
@@ -131,6 +132,7 @@ case $cmd in
   heal)    lab ip link set "pi$1" up ;;
   mute)    lab ip link set "pi$1" nomaster ;;
   talk)    lab ip link set "pi$1" master br0 ;;
+  stall)   lab sh -c 'ip link set "$1" nomaster; sleep "$2"; ip link set "$1" master br0' stall "pi$1" "$2" ;;
   slow)    slow "$1" "${2:-off}" ;;
   kill)    unplug "$1" ;;
   start)   lock; [ -d "$RUN/pi$1" ] || die "pi$1 was never up"

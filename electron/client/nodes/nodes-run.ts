@@ -1,10 +1,16 @@
 /** A run on nodes whose connections are kept: for the command line and the window alike. */
+import { LOCAL_GROUP } from '../../../agent/core/network/description'
 import type { NetworkDescription } from '../../../agent/core/network/description'
 import type { SshNetwork } from '../../ssh/ssh-network'
 import type { LocalAgent } from '../local-agent'
 import type { Run } from '../run'
+import { closedDataPorts } from './data-ports'
+import type { NodesEvent } from './node-events'
 import type { RunFolder } from './run-folder'
 import type { RunMember } from './run-member'
+
+/** The jobs start first; what is wrong between the nodes shows soon enough. */
+const CHECK_PORTS_AFTER_MS = 2000
 
 interface Parts {
   network: NetworkDescription
@@ -13,6 +19,7 @@ interface Parts {
   local: LocalAgent | null
   ssh: SshNetwork
   folder: RunFolder
+  onEvent: (event: NodesEvent) => void
 }
 
 /** `run.begin()` starts the jobs; `close()` lets go of nodes and folder, and ends what runs on this computer. */
@@ -20,10 +27,12 @@ export class NodesRun {
   readonly network: NetworkDescription
   readonly run: Run
   private closing: Promise<void> | null = null
+  private readonly checking: NodeJS.Timeout
 
   constructor(private readonly parts: Parts) {
     this.network = parts.network
     this.run = parts.run
+    this.checking = setTimeout(() => void this.checkPorts(), CHECK_PORTS_AFTER_MS)
   }
 
   /** Harmless when repeated. */
@@ -33,8 +42,18 @@ export class NodesRun {
   }
 
   private async letGo(): Promise<void> {
+    clearTimeout(this.checking)
     const { members, local, ssh } = this.parts
     for (const member of members) member.stop()
     await Promise.all([local?.stop(), ssh.close()])
+  }
+
+  /** Tells of firewalls between the nodes. A node that goes meanwhile is told of by its heartbeats. */
+  private async checkPorts(): Promise<void> {
+    const { members, local, onEvent } = this.parts
+    const nodes = members.flatMap(({ dataPort }) => dataPort ?? [])
+    const own = local ? [{ node: LOCAL_GROUP, address: local.link.greeting.dataAddress, ssh: null }] : []
+    const closed = await closedDataPorts([...nodes, ...own]).catch(() => [])
+    for (const { node, message } of closed) onEvent({ type: 'node-warning', node, message })
   }
 }

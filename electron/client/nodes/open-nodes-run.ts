@@ -21,6 +21,7 @@ import { needsLocal } from '../simulation/simulation-nodes'
 import { agentPart } from './agent-part'
 import { addressTowards } from './local-address'
 import { NodeConnector } from './node-connector'
+import type { MayUpgrade } from './greet-node'
 import { nodeAbsent } from './node-events'
 import type { NodesEvent } from './node-events'
 import { NodesRun } from './nodes-run'
@@ -34,8 +35,7 @@ import { wantedNodes } from './wildcard'
 export interface NodesRunOptions {
   questions: SshQuestions
   onEvent: (event: NodesEvent) => void
-  /** Whether the agent of a node, which speaks another protocol, may be replaced; its jobs end. */
-  mayUpgrade: (node: string, reason: string) => Promise<boolean>
+  mayUpgrade: MayUpgrade
 }
 
 /** A run on nodes, or every problem that keeps the network from starting. */
@@ -110,7 +110,7 @@ async function open(
       onRefused: (node, error) => options.onEvent(nodeAbsent(node, error)),
     })
     for (const member of members) member.keep(run)
-    return new NodesRun({ network: description, run, members, local, ssh, folder })
+    return new NodesRun({ network: description, run, members, local, ssh, folder, onEvent: options.onEvent })
   } catch (error) {
     for (const member of members) member.stop()
     await local?.stop()

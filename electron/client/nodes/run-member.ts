@@ -4,14 +4,15 @@ import { RpcError } from '../../../agent/protocol/rpc-error'
 import type { DeployableNetwork, Part } from '../../deploy/part'
 import { AppError } from '../../errors'
 import { backoffMs } from '../../ssh/backoff'
-import { AgentLink } from '../agent-link'
-import { clientInfo } from '../client-info'
 import type { Run } from '../run'
 import type { RunNode } from '../run-types'
 import { clockWarning } from './check-node'
+import type { DataPort } from './data-ports'
+import { greetNode } from './greet-node'
+import type { MayUpgrade } from './greet-node'
 import type { NodesEvent } from './node-events'
 import { nodeAbsent } from './node-events'
-import type { NodeConnector, ReachedNode } from './node-connector'
+import type { NodeConnector } from './node-connector'
 import type { WantedNode } from './wildcard'
 
 /** What all members of a run share. */
@@ -21,8 +22,7 @@ export interface MemberContext {
   /** Name of the run's folder on nodes. */
   folder: string
   onEvent: (event: NodesEvent) => void
-  /** Whether the agent of a node, which speaks another protocol, may be replaced; its jobs end. */
-  mayUpgrade: (node: string, reason: string) => Promise<boolean>
+  mayUpgrade: MayUpgrade
 }
 
 export class RunMember {
@@ -31,6 +31,7 @@ export class RunMember {
   private run: Run | null = null
   private first: Promise<void> = Promise.resolve()
   private current: RunNode | null = null
+  private port: DataPort | null = null
   private returning = false
   private lastTrouble = ''
 
@@ -61,7 +62,8 @@ export class RunMember {
 
   /** Connects, greets, and gives the node as the run uses it. */
   private async reach(): Promise<RunNode> {
-    const { node, link } = await this.greet(await this.connector.connect(this.gone.signal))
+    const { node, link } = await greetNode(this.connector, this.context.mayUpgrade, this.gone.signal)
+    this.port = { node: this.wanted.id, address: link.greeting.dataAddress, ssh: node.ssh }
     const { files, network } = this.context
     const { store, facts } = node
     const warning = clockWarning(node.ssh.target.label, facts)
@@ -108,6 +110,11 @@ export class RunMember {
   /** As the run is to know it now. */
   get node(): RunNode {
     return this.current ?? this.absent
+  }
+
+  /** Its data port while it is connected. */
+  get dataPort(): DataPort | null {
+    return this.current && this.port
   }
 
   /** From now on a lost connection is made again, and an absent node joins once it can be reached. */
@@ -193,26 +200,4 @@ export class RunMember {
     this.lastTrouble = ''
     this.watch(node)
   }
-
-  private async greet(node: ReachedNode): Promise<{ node: ReachedNode; link: AgentLink }> {
-    const info = clientInfo('fission run')
-    try {
-      return { node, link: await AgentLink.open(node.stream, info, node.death) }
-    } catch (error) {
-      if (!(error instanceof RpcError) || error.code !== 'protocol-version') throw error
-      const { label } = node.ssh.target
-      node.stream.destroy()
-      if (!(await this.context.mayUpgrade(label, error.message))) throw otherVersion(label, error)
-      const replaced = await this.connector.replace(this.gone.signal)
-      return { node: replaced, link: await AgentLink.open(replaced.stream, info, replaced.death) }
-    }
-  }
-}
-
-function otherVersion(label: string, { message }: RpcError): AppError {
-  return new AppError(
-    'version-mismatch',
-    `Node ${label} runs an agent of another version: ${message}`,
-    'Replace it with --upgrade; what it still runs ends.',
-  )
 }

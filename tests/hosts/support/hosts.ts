@@ -57,6 +57,11 @@ export class TestHost {
     await this.control('talk')
   }
 
+  /** Mutes it for a time; other work on the machine cannot make it much longer. */
+  async stall(seconds: number): Promise<void> {
+    await this.control('stall', String(seconds))
+  }
+
   /** Limits its network both ways, such as `1mbit`; `off` ends it. */
   async slow(rate: string): Promise<void> {
     await this.control('slow', rate)

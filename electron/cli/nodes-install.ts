@@ -1,0 +1,58 @@
+import type { Command } from 'commander'
+import type { InstalledNode } from '../client/nodes/install-nodes'
+
+interface InstallOptions {
+  json?: true
+  trustNewHosts?: true
+  passwordFile?: string
+  upgrade?: true
+}
+
+/** `fission nodes install NETWORK [--json] [--trust-new-hosts] [--password-file FILE] [--upgrade]` */
+export function addNodesInstall(program: Command): void {
+  const existing = program.commands.find((command) => command.name() === 'nodes')
+  const nodes = existing ?? program.command('nodes').description('Look after the nodes of a network.')
+  nodes
+    .command('install')
+    .argument('<network>', 'name of a network of the project, or its path')
+    .option('--json', 'print one JSON document')
+    .option('--trust-new-hosts', 'note the keys of hosts that were never seen before, without asking')
+    .option('--password-file <file>', 'read the password of the nodes’ user from the first line of a file')
+    .option('--upgrade', 'replace agents of another version; what they still run ends')
+    .description('Install and start the agent on every node, over SSH; a run does it by itself.')
+    .addHelpText('after', '\nExample:\n  fission nodes install my_network')
+    .action(install)
+}
+
+async function install(reference: string, options: InstallOptions): Promise<void> {
+  const { openNetwork } = await import('./open-network')
+  const { installNodes } = await import('../client/nodes/install-nodes')
+  const { formatProblems } = await import('../../agent/core/network/format-problem')
+  const { mayUpgrade, terminalQuestions } = await import('./terminal-questions')
+  const { nodesEventLines } = await import('./nodes-event-text')
+  const answers = {
+    trustNewHosts: options.trustNewHosts ?? false,
+    passwordFile: options.passwordFile ?? null,
+    upgrade: options.upgrade ?? false,
+  }
+  const outcome = await installNodes(openNetwork(reference), {
+    questions: terminalQuestions(answers),
+    mayUpgrade: mayUpgrade(answers),
+    onEvent: (event) => {
+      if (event.type !== 'sending') process.stderr.write(`${nodesEventLines(event).join('\n')}\n`)
+    },
+  })
+  if (!outcome.ok) {
+    process.stderr.write(`${formatProblems(outcome.problems)}\n`)
+    process.exitCode = 1
+    return
+  }
+  const text = options.json ? JSON.stringify(outcome.nodes, null, 2) : outcome.nodes.map(nodeText).join('\n')
+  process.stdout.write(`${text}\n`)
+  if (outcome.nodes.some(({ ok }) => !ok)) process.exitCode = 1
+}
+
+function nodeText(node: InstalledNode): string {
+  if (!node.ok) return `✗ ${node.message}${node.hint ? `\n  hint: ${node.hint}` : ''}`
+  return `✓ ${node.node}: agent ${node.agent} runs (${node.hostname}, ${node.architecture}, ${node.cores} cores)`
+}
