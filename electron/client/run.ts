@@ -17,6 +17,7 @@ import { RunSaver } from './handover/run-saver'
 import type { Save } from './handover/run-saver'
 import { InputLines } from './input-lines'
 import { eventOf } from './job-events'
+import { Knocker } from './knocker'
 import { makeEffects } from './run-effects'
 import { MeshMap } from './mesh-map'
 import { RunFigures } from './run-figures'
@@ -48,6 +49,7 @@ export class Run {
   /** What was told before anybody could listen. */
   private untold: RunEvent[] = []
   private readonly saver: RunSaver | null
+  private readonly knocker: Knocker
 
   private constructor(
     private readonly options: RunOptions,
@@ -63,6 +65,7 @@ export class Run {
       renewed: (node) => this.saver?.forget(node),
     })
     this.saver = identity.record === '' ? null : this.makeSaver()
+    this.knocker = this.makeKnocker()
     const effects = makeEffects(options, this.nodes, {
       state: () => this.state,
       feed: (event) => this.feed(event),
@@ -201,7 +204,11 @@ export class Run {
     const before = this.state
     const { state, instructions } = supervise(before, event, monotonicNow())
     this.state = state
-    for (const each of instructions) if (each.type === 'report') this.saver?.note(each.notice)
+    for (const each of instructions) {
+      if (each.type !== 'report') continue
+      this.saver?.note(each.notice)
+      if (each.notice.type === 'node-suspect') this.knocker.knock(each.notice.node)
+    }
     // An agent never carries out what it has not been given the state of.
     const concerned = instructions.flatMap((each) => ('node' in each ? [each.node] : []))
     const isNew = state.jobs !== before.jobs || state.phase !== before.phase || instructions.length > 0
@@ -216,6 +223,7 @@ export class Run {
   private stopDeciding(): void {
     this.phase = 'over'
     this.timer.clear()
+    this.knocker.stop()
     this.saver?.close()
   }
 
@@ -229,12 +237,27 @@ export class Run {
     return new RunSaver(host, this.identity.term, this.taken?.saved.notices)
   }
 
+  private makeKnocker(): Knocker {
+    const nothing = { cpuPercent: 0, memoryPercent: 0, diskPercent: 0, swapPercent: 0 }
+    const stateOf = (node: NodeId) => this.state.nodes[node]
+    return new Knocker({
+      run: this.identity.run,
+      key: this.identity.key,
+      now: monotonicNow,
+      isSuspect: (node) => this.isDeciding() && stateOf(node)?.status === 'suspect',
+      addressOf: (node) => stateOf(node)?.dataAddress ?? null,
+      alive: (node) =>
+        this.feed({ type: 'heartbeat', node, metrics: stateOf(node)?.history.at(-1) ?? nothing }),
+    })
+  }
+
   private listenersFor(node: NodeId): ClientListeners {
     const { run } = this.nodes
     const isOurs = (message: { run: string }): boolean => message.run === run
     return {
       heartbeat: (heartbeat) => {
         const { metrics } = heartbeat
+        this.knocker.heard(node)
         const ours = {
           ...heartbeat,
           pipes: heartbeat.pipes.filter(isOurs),

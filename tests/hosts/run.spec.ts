@@ -83,6 +83,16 @@ onHosts('A run on three hosts', () => {
     expect(await run.end()).toBe(0)
   })
 
+  it('bears a silence of 0.6 s: no failover, no row lost', async () => {
+    await begin()
+    await pi2().stall(0.6)
+    await run.more(100)
+    expect(run.fission.stderr).not.toContain('is lost')
+    expect(await run.end()).toBe(0)
+    const rows = run.rows()
+    expect(rows).toEqual(rows.map((_, index) => index + 1))
+  })
+
   it('keeps what can run when all but one node are gone, and places the rest when a node returns', async () => {
     await begin()
     await hosts[2]!.kill()
