@@ -1,5 +1,6 @@
-/** Where the blocks that a program wrote end: by their size, by line, or as the pipe's class says. */
+/** Where the blocks that a program wrote end: by their size, by line, by MessagePack, or as the pipe's class says. */
 import type { PipeDescription } from '../../core/network/description'
+import { messagePackLength } from '../../sdk/message-pack-length'
 import type { Pipe } from '../../sdk/pipe'
 import { JobFailure } from '../job-failure'
 
@@ -20,6 +21,7 @@ export function blockCutter(
 ): BlockCutter {
   if (blockSize !== null) return fixedSize(blockSize)
   if (encoding === 'json') return lines
+  if (encoding === 'messagepack') return byClass(messagePackLength)
   const own = pipe()
   const find = own?.blockLength?.bind(own)
   if (find !== undefined) return byClass(find)

@@ -153,11 +153,11 @@ function agreed(known: RawPipe, end: TopologyPipe): RawPipe {
 }
 
 function checkThatItEnds({ type, id, blockSize, encoding }: RawPipe, line: number): void {
-  if (blockSize !== null || encoding === 'json') return
+  if (blockSize !== null || encoding === 'json' || encoding === 'messagepack') return
   throw new TopologyError(
     line,
     `writes to ${type} ${id}, whose blocks have no known end`,
-    'Use a pipe with a fixed block size, or one of JSON.',
+    'Use a pipe with a fixed block size, one of JSON or one of MessagePack.',
   )
 }
 

@@ -54,6 +54,12 @@ it('lets programs read and write heads, several blocks in a round, several outpu
   expect(linesOf(fission, 'Prints 9')).toEqual(['1', '2', '3', '4', '5', '[ 5 ]'])
 })
 
+it('lets a program pass MessagePack on', async () => {
+  const fission = simulate('packed')
+  expect(await fission.exit()).toBe(0)
+  expect(linesOf(fission, 'Prints 3')).toEqual(Array.from({ length: 300 }, (_, index) => String(index + 1)))
+})
+
 it('runs the programs of a topology of MARVELO beside the jobs of the config', async () => {
   const fission = simulate('marvelo')
   expect(await fission.exit()).toBe(0)
