@@ -6,14 +6,17 @@ import type { NodeOutcomes, ProvisionEvent } from '../contract/provisioning'
 import { AppError } from '../errors'
 import { findAnsible } from '../provision/ansible-program'
 import { chooseNodes } from '../provision/choose-nodes'
+import { groupUser } from '../provision/group-user'
 import { Inventory } from '../provision/inventory'
 import type { InventoryNode } from '../provision/inventory'
 import { inventoryPlace } from '../provision/inventory-place'
 import { readLastRun, unfinishedNodes, writeLastRun } from '../provision/last-run'
+import { nodeLines } from '../provision/node-lines'
 import type { Secrets } from '../provision/playbook-process'
 import { Provisioning } from '../provision/provisioning'
 import { askSecret } from './ask-secret'
 import type { ProvisionOptions } from './provision'
+import { checkOnTerminal, keysOnTerminal } from './provision-over-ssh'
 import { ProvisionPrinter } from './provision-printer'
 import { Terminal } from './terminal'
 
@@ -26,16 +29,38 @@ export async function provisionOnTerminal(
   nodes: string[],
   options: ProvisionOptions,
 ): Promise<boolean> {
-  const action = ProvisionAction.safeParse(given)
+  const action = ProvisionAction.or(z.enum(['check', 'keys'])).safeParse(given)
   if (!action.success) throw noAction(given)
   const inventory = options.inventory ?? inventoryPlace(process.cwd())
   const chosen = nodesToProvision(inventory, nodes, options)
+  const user = groupUser(inventory)
+  const reached = chosen.map((node) => ({ ...node, user: node.user ?? user }))
+  switch (action.data) {
+    case 'check':
+      return checkOnTerminal(reached, await readSecrets(options), options.json ?? false)
+    case 'keys':
+      return keysOnTerminal(reached, await readSecrets(options), {
+        key: options.key ?? null,
+        passwordsOff: options.passwordsOff ?? false,
+        json: options.json ?? false,
+      })
+    default:
+      return runPlaybook(action.data, inventory, chosen, options)
+  }
+}
+
+async function runPlaybook(
+  action: ProvisionAction,
+  inventory: string,
+  chosen: InventoryNode[],
+  options: ProvisionOptions,
+): Promise<boolean> {
   const ansible = await findAnsible()
   const secrets = await readSecrets(options)
   const run = new Provisioning(
     ansible,
     {
-      action: action.data,
+      action,
       inventory,
       nodes: chosen,
       check: options.dryRun ?? false,
@@ -51,6 +76,7 @@ export async function provisionOnTerminal(
     const outcomes = await run.ended
     if (options.dryRun !== true)
       writeLastRun(inventory, { nodes: chosen.map((node) => ({ ...node, outcome: outcomes[node.name]! })) })
+    if (action === 'install' && options.json !== true) sayNodeLines(chosen, outcomes)
     return isGood(outcomes)
   } finally {
     process.off('SIGINT', cancel).off('SIGTERM', cancel).off('SIGHUP', cancel)
@@ -96,6 +122,20 @@ function show({ json, verbose }: ProvisionOptions): (event: ProvisionEvent) => v
   return (event) => printer.show(event)
 }
 
+/** How a config names the new nodes. */
+function sayNodeLines(nodes: InventoryNode[], outcomes: NodeOutcomes): void {
+  const done = nodes.filter(({ name }) => outcomes[name]?.status === 'done')
+  if (done.length === 0) return
+  const [typescript, python] = (['typescript', 'python'] as const).map((language) =>
+    nodeLines(done, language),
+  )
+  const lines = [
+    ...['', 'For the nodes of a config.ts:', ...(typescript ?? []).map((line) => `  ${line}`)],
+    ...['For the NODES of a config.py:', ...(python ?? []).map((line) => `  ${line}`)],
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
 function isGood(outcomes: NodeOutcomes): boolean {
   return Object.values(outcomes).every(({ status }) => status === 'done')
 }
@@ -104,7 +144,7 @@ function noAction(given: string): AppError {
   return new AppError(
     'usage',
     `"${given}" is not an action`,
-    `Actions: ${ProvisionAction.options.join(', ')}.`,
+    `Actions: check, keys, ${ProvisionAction.options.join(', ')}.`,
   )
 }
 

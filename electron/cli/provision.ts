@@ -15,9 +15,10 @@ export interface ProvisionOptions {
   set: Record<string, unknown>
   verbose?: true
   json?: true
+  passwordsOff?: true
 }
 
-const actions = ['install', 'start', 'stop', 'restart', 'renew', 'remove']
+const actions = ['check', 'keys', 'install', 'start', 'stop', 'restart', 'renew', 'remove']
 
 /** `fission provision ACTION [NODE…]` */
 export function addProvision(program: Command): void {
@@ -45,6 +46,7 @@ export function addProvision(program: Command): void {
       collectSettings,
       {},
     )
+    .option('--passwords-off', 'with keys: turn logging in by password off, once the key works')
     .option('--dry-run', 'only say what would be changed')
     .option('--failed', 'only the nodes on which the last run did not come to its end')
     .option('--verbose', 'print every task of every node')
@@ -54,6 +56,8 @@ export function addProvision(program: Command): void {
       'after',
       `
 Actions:
+  check     see whether hosts can become nodes, and change nothing
+  keys      bring your SSH key there, a new one if you have none, so that no password is needed any more
   install   install the agent, what it needs and what jobs need, and start it; changes nothing where all is well
   start     start the agents            stop    stop the agents, and their jobs with them
   restart   restart the agents          remove  remove the agents; what jobs stored stays

@@ -45,7 +45,8 @@ export function mayUpgrade({ upgrade }: AnswerOptions): (node: string, reason: s
   }
 }
 
-function isAnswered(): boolean {
+/** Whether a person can be asked. */
+export function isAnswered(): boolean {
   return process.stdin.isTTY && process.stderr.isTTY
 }
 
@@ -54,7 +55,7 @@ function isYes(answer: string): boolean {
 }
 
 /** Asks on stderr, so that stdout stays what the jobs say. Hidden answers are not echoed. */
-function ask(question: string, echo: 'shown' | 'hidden' = 'shown'): Promise<string> {
+export function ask(question: string, echo: 'shown' | 'hidden' = 'shown'): Promise<string> {
   return new Promise((resolve) => {
     const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
     const output = echo === 'shown' ? process.stderr : silent

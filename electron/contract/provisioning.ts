@@ -63,3 +63,29 @@ export const FoundHost = z.object({
   evidence: z.array(z.string()),
 })
 export type FoundHost = z.infer<typeof FoundHost>
+
+/** One thing that was looked at on a host. */
+export const Finding = z.object({
+  check: z.enum(['login', 'system', 'processor', 'space', 'python', 'node', 'clock', 'sudo', 'agent']),
+  status: z.enum(['good', 'warning', 'bad']),
+  text: z.string(),
+  /** What to do about it; null: nothing. */
+  hint: z.string().nullable(),
+})
+export type Finding = z.infer<typeof Finding>
+
+/** Whether a host can become a node. */
+export const HostCheck = z.object({ node: z.string(), findings: z.array(Finding) })
+export type HostCheck = z.infer<typeof HostCheck>
+
+/** What became of the key on one host. */
+export const KeyOutcome = z.object({
+  node: z.string(),
+  /** `added`: it was not there; `there`: it was; `failed`: `reason` says why. */
+  status: z.enum(['added', 'there', 'failed']),
+  /** Logging in by password was turned off. */
+  passwordsOff: z.boolean(),
+  reason: z.string().nullable(),
+  hint: z.string().nullable(),
+})
+export type KeyOutcome = z.infer<typeof KeyOutcome>

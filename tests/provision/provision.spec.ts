@@ -3,9 +3,10 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { beforeAll, expect, it } from 'vitest'
-import { bootHosts, keyFile, onHosts, USER } from '../hosts/support/hosts'
+import { keyFile, onHosts, USER } from '../hosts/support/hosts'
 import type { TestHost } from '../hosts/support/hosts'
 import { Home } from './support/fission'
+import { freshHosts } from './support/fresh-hosts'
 
 const PASSWORD = 'raspberry'
 /** Looks like a template, a shell string and an option. */
@@ -46,7 +47,7 @@ onHosts('Provisioning', () => {
   const given = (host: TestHost): string => `${host.name}=${host.address}`
 
   beforeAll(async () => {
-    hosts = await bootHosts(3)
+    hosts = await freshHosts(3)
   })
 
   it(

@@ -19,13 +19,17 @@ export async function scan(
   port = 22,
 ): Promise<void> {
   const waiting = [...addresses]
+  const attempts = new Set<() => void>()
   const worker = async (): Promise<void> => {
     for (let address = waiting.shift(); address !== undefined && !signal.aborted; address = waiting.shift()) {
-      const banner = await bannerOf(address, port, signal)
+      const banner = await bannerOf(address, port, attempts)
       if (banner !== null) onSighting(sightingOf(address, banner))
     }
   }
+  const endAll = (): void => attempts.forEach((end) => end())
+  signal.addEventListener('abort', endAll, { once: true })
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  signal.removeEventListener('abort', endAll)
 }
 
 function sightingOf(address: string, banner: string): Sighting {
@@ -39,20 +43,20 @@ function sightingOf(address: string, banner: string): Sighting {
   }
 }
 
-/** What an SSH server says first; null: there is none. */
-function bannerOf(host: string, port: number, signal: AbortSignal): Promise<string | null> {
+/** What an SSH server says first; null: there is none. `attempts` gets what ends it early. */
+function bannerOf(host: string, port: number, attempts: Set<() => void>): Promise<string | null> {
   return new Promise((resolve) => {
     const socket = connect({ host, port })
     let heard = ''
     const end = (): void => {
       clearTimeout(timer)
-      signal.removeEventListener('abort', end)
+      attempts.delete(end)
       socket.destroy()
       const [, banner] = /^SSH-[\d.]+-([\x20-\x7E]+)/.exec(heard) ?? []
       resolve(banner?.trim() ?? null)
     }
     const timer = setTimeout(end, PATIENCE_MS)
-    signal.addEventListener('abort', end, { once: true })
+    attempts.add(end)
     socket.setEncoding('latin1').on('data', (text: string) => {
       heard += text
       if (heard.includes('\n') || heard.length > LONGEST_BANNER) end()

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { ProvisionEvent } from '../../../electron/contract/provisioning'
 import type { NodeOutcomes } from '../../../electron/contract/provisioning'
@@ -70,13 +71,27 @@ export class Home {
   }
 
   start(args: string[], secrets: Secrets): ProvisionRun {
+    return new ProvisionRun(this.spawn(args, secrets))
+  }
+
+  private spawn(args: string[], secrets: Secrets): ChildProcess {
     const child = spawn(process.execPath, [program, 'provision', ...args, '--json', '--secrets-stdin'], {
       cwd: this.folder,
       env: { ...process.env, HOME: this.folder },
       stdio: ['pipe', 'pipe', 'pipe'],
     })
     child.stdin.end(JSON.stringify(secrets))
-    return new ProvisionRun(child)
+    return child
+  }
+
+  /** Runs an action that is told as one JSON document. */
+  async run(args: string[], secrets: Secrets): Promise<{ code: number | null; stdout: string }> {
+    const child = this.spawn(args, secrets)
+    const [stdout, code] = await Promise.all([
+      text(child.stdout!),
+      new Promise<number | null>((resolve) => child.once('close', resolve)),
+    ])
+    return { code, stdout }
   }
 
   /** Runs to the end and gives what became of each node. */
