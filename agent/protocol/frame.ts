@@ -32,8 +32,13 @@ export const FrameKind = {
    * rounds, with every block of the rounds before it written: here the agent pauses a job that is too fast.
    */
   done: 4,
-  /** UTF-8 JSON, see job-host.ts. */
+  /** UTF-8 JSON, see job-host.ts and link.ts. */
   control: 5,
+  /**
+   * Reading agent → writing agent, against the direction of a link whose pipe is reliable: block `round` of `generation`
+   * and everything before it will never be needed again. Cumulative: one lost with its link is made good by the next.
+   */
+  acknowledge: 6,
 } as const
 export type FrameKind = (typeof FrameKind)[keyof typeof FrameKind]
 

@@ -1,20 +1,30 @@
 /**
  * The first frame on a link between agents: a control frame with this JSON, before any block. The agent that
- * listens answers with a control frame too; after `accepted` blocks flow one way.
+ * listens answers with a control frame too; after `accepted` blocks flow one way, and acknowledgements of a
+ * reliable pipe the other.
  */
 import * as z from 'zod'
 import { RunId } from './common'
+
+/** See core/rounds/position.ts. */
+export const Position = z.object({ generation: z.int().min(0), round: z.int().min(0) })
 
 export const LinkOpening = z.object({
   run: RunId,
   pipe: z.int(),
   /** Epoch of the job that writes. */
   sourceEpoch: z.int().min(0),
+  /** Reliable pipes only: what the writer knows to be acknowledged. A reader that begins goes on after it. */
+  acknowledged: Position.optional(),
 })
 export type LinkOpening = z.infer<typeof LinkOpening>
 
 export const LinkAnswer = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('accepted') }),
+  z.object({
+    type: z.literal('accepted'),
+    /** Reliable pipes only: the writer goes on after this block. */
+    received: Position.optional(),
+  }),
   /** Not here yet: try again soon. */
   z.object({ type: z.literal('not-here') }),
   /** A newer placement writes this pipe: stop for good. */

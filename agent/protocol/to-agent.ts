@@ -85,13 +85,35 @@ export const ToAgent = {
       job: JobDescription,
       epoch: z.int().min(0),
       generation: z.int().min(0),
-      inputs: z.array(z.object({ pipe: PipeDescription, sourceEpoch: z.int().min(0), ended: z.boolean() })),
-      outputs: z.array(z.object({ pipe: PipeDescription, target: PipeTarget })),
+      inputs: z.array(
+        z.object({
+          pipe: PipeDescription,
+          sourceEpoch: z.int().min(0),
+          ended: z.boolean(),
+          /** Whatever is lost on the way comes again as long as the first source lives; see core/network/delivery.ts. */
+          gapless: z.boolean().optional(),
+        }),
+      ),
+      outputs: z.array(
+        z.object({
+          pipe: PipeDescription,
+          target: PipeTarget,
+          /** Blocks that the jobs behind it need before they can acknowledge any; by default 1. */
+          needs: z.int().min(1).optional(),
+        }),
+      ),
     }),
     result: nothing,
   },
   'job/stop': {
-    params: z.object({ run: RunId, job: z.int(), epoch: z.int(), graceMs: z.number().min(0) }),
+    params: z.object({
+      run: RunId,
+      job: z.int(),
+      epoch: z.int(),
+      graceMs: z.number().min(0),
+      /** The job goes on elsewhere: its streams do not end. */
+      leaving: z.boolean().optional(),
+    }),
     result: nothing,
   },
   'job/reset': {

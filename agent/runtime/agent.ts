@@ -42,8 +42,11 @@ export class Agent {
   ) {
     this.links = new LinkServer({
       key: (run) => this.runs.get(run)?.key ?? null,
-      admit: (opening, close) =>
-        this.runs.get(opening.run)?.admit(opening, close) ?? { answer: { type: 'not-here' }, target: null },
+      admit: (opening, close, acknowledge) =>
+        this.runs.get(opening.run)?.admit(opening, close, acknowledge) ?? {
+          answer: { type: 'not-here' },
+          target: null,
+        },
       log: (text) => this.logEverywhere(text),
     })
   }
@@ -110,9 +113,9 @@ export class Agent {
         return null
       },
       'job/start': done((params) => held(params.run).start(params)),
-      'job/stop': done(({ run, job, epoch, graceMs }) => {
+      'job/stop': done(({ run, job, epoch, graceMs, leaving }) => {
         const slot = held(run).slots.get(job)
-        if (slot?.epoch === epoch) slot.stop(graceMs)
+        if (slot?.epoch === epoch) slot.stop(graceMs, leaving)
       }),
       'job/reset': done(({ run, job, generation }) => held(run).slots.get(job)?.reset(generation)),
       'job/line': done(({ run, job, text }) => held(run).slots.get(job)?.line(text)),

@@ -13,6 +13,12 @@ export const FRESH_WINDOW_ROUNDS = 2
 /** Bytes of an output kept while its destination is being placed. */
 export const HOLD_BYTES = 4 * 1024 * 1024
 
+/** Bytes of a reliable pipe that its source's agent keeps for want of an acknowledgement before the source is slowed. */
+export const RELIABLE_BYTES = 8 * 1024 * 1024
+
+/** Pause between two acknowledgements on a link. */
+export const ACKNOWLEDGE_MS = 5
+
 /** Bytes in a link's send buffer before its sender is slowed. */
 export const LINK_BUFFER_BYTES = 1024 * 1024
 

@@ -38,8 +38,10 @@ export abstract class Pipe<T = unknown> implements InputPipe<T>, OutputPipe<T> {
   /** The receiver's `run` never waits for this pipe: it gets the newest value. */
   static async: boolean = false
   /**
-   * Blocks on their way to a node that is lost are to be kept and sent again. Has no effect yet, and validation warns of
-   * it: dummies stand for blocks that are lost.
+   * No block is lost or doubled when the reader's process, its node or the connection dies: the node of the source keeps
+   * each block until all that the reader made of it is safe, and sends it again; the reader drops what it has had. A
+   * source that cannot go on for want of room is slowed. What it holds dies with the source's own node. Not to be combined
+   * with `async`, or with `maxQueue` of the reader. The help page "delivery" says the rest.
    */
   static reliable: boolean = false
   /** Job classes, or their names, that may write this pipe, with the classes derived from them; null allows all. */

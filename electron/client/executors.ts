@@ -1,5 +1,6 @@
 /** How each instruction of the supervisor is carried out; what fails becomes an event again. */
 import type { JobDescription, JobId, PipeDescription, PipeId } from '../../agent/core/network/description'
+import type { PipeDelivery } from '../../agent/core/network/delivery'
 import type {
   Instruction,
   NodeId,
@@ -22,6 +23,7 @@ export interface Effects {
   state(): RunState
   job(id: JobId): JobDescription
   pipe(id: PipeId): PipeDescription
+  delivery(id: PipeId): PipeDelivery
   node(id: NodeId): RunNode
   /** Asks the node's agent, after what it was asked before; `failure` says what it means that it refused. */
   request<M extends ToAgentMethod>(node: NodeId, method: M, params: AgentParams<M>, failure: Failure): void
@@ -55,13 +57,19 @@ function executorsFor(effects: Effects): Executors {
         job: effects.job(job),
         epoch,
         generation,
-        inputs: inputs.map((input) => ({ ...input, pipe: effects.pipe(input.pipe) })),
-        outputs: outputs.map((output) => ({ ...output, pipe: effects.pipe(output.pipe) })),
+        inputs: inputs.map((input) => {
+          const { gapless } = effects.delivery(input.pipe)
+          return { ...input, gapless, pipe: effects.pipe(input.pipe) }
+        }),
+        outputs: outputs.map((output) => {
+          const { needs } = effects.delivery(output.pipe)
+          return { ...output, needs, pipe: effects.pipe(output.pipe) }
+        }),
       }
       effects.request(node, 'job/start', params, crashed(job, epoch))
     },
-    stop: ({ node, job, epoch }) => {
-      const params = { run, job, epoch, graceMs: STOP_GRACE_MS }
+    stop: ({ node, job, epoch, leaving }) => {
+      const params = { run, job, epoch, leaving, graceMs: STOP_GRACE_MS }
       effects.request(node, 'job/stop', params, crashed(job, epoch))
     },
     redirect: ({ node, job, pipe, target }) =>

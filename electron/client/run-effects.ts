@@ -1,4 +1,5 @@
 /** The world as the executors of one run reach it. */
+import { deliveries } from '../../agent/core/network/delivery'
 import type { RunState, SupervisorEvent } from '../../agent/core/supervisor/types'
 import type { Effects } from './executors'
 import type { RunNodes } from './run-nodes'
@@ -16,11 +17,13 @@ export interface RunCore {
 export function makeEffects({ network, askPreference }: RunOptions, nodes: RunNodes, core: RunCore): Effects {
   const jobs = new Map(network.jobs.map((job) => [job.id, job]))
   const pipes = new Map(network.pipes.map((pipe) => [pipe.id, pipe]))
+  const delivery = deliveries(network)
   return {
     run: nodes.run,
     state: () => core.state(),
     job: (id) => known(jobs.get(id), 'job', id),
     pipe: (id) => known(pipes.get(id), 'pipe', id),
+    delivery: (id) => known(delivery.get(id), 'pipe', id),
     node: (id) => nodes.node(id),
     request: (node, method, params, failure) => nodes.request(node, method, params, failure),
     perform: (node, task, failure) => nodes.perform(node, task, failure),

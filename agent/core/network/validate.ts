@@ -10,7 +10,8 @@ import { hasJobs, hasNodes, nodeNames } from './rules/network-members'
 import { pipeEncodings } from './rules/pipe-encoding'
 import { pipeEnds, unknownPipes } from './rules/pipe-ends'
 import { pipeJobClasses } from './rules/pipe-jobs'
-import { pipeBlocks, pipeConflicts, pipeIds, pipeReliability } from './rules/pipe-shape'
+import { reliableInputs, reliableSources } from './rules/pipe-reliable'
+import { pipeBlocks, pipeConflicts, pipeIds } from './rules/pipe-shape'
 import type { Rule, RuleContext, ValidationMode } from './rules/rule'
 import { headSize, heartbeatTimes } from './rules/settings'
 import { vocabularyOf } from './rules/vocabulary'
@@ -32,7 +33,8 @@ const rules: readonly Rule[] = [
   pipeIds,
   pipeConflicts,
   pipeBlocks,
-  pipeReliability,
+  reliableInputs,
+  reliableSources,
   pipeJobClasses,
   pipeEncodings,
 ]

@@ -1,5 +1,6 @@
 /** The blocks of one synchronous input, put in order: gaps found, late and duplicate blocks dropped. */
 import { Fifo } from './fifo'
+import type { Position } from './position'
 import type { BodyOps, Part, Span } from './span'
 
 /** After a longer gap the input begins anew where the sender is, instead of standing dummies in for each block. */
@@ -50,6 +51,12 @@ export class InputQueue<B> {
     const newest = tail === undefined ? this.floor.generation : tail.generation
     if (span.generation < newest) this.counts.late += span.count
     else this.append(tail?.generation === span.generation ? tail : this.open(span), span)
+  }
+
+  /** The last block that the sender need not send again. */
+  get received(): Position {
+    const { generation, next } = this.series[this.series.length - 1] ?? this.floor
+    return { generation: Math.max(0, generation), round: next - 1 }
   }
 
   /** The oldest generation that is here; -1 where nothing is. */

@@ -4,6 +4,7 @@
  * resets counted by a generation, so that a lost or doubled reset cannot bring the inputs out of step.
  */
 import { InputQueue } from './input-queue'
+import type { Position } from './position'
 import type { BodyOps, Part, Span } from './span'
 
 /** Consecutive rounds that can run: for each input the parts that cover them. */
@@ -26,6 +27,11 @@ export class RoundAligner<B> {
   /** `blockCounts`: blocks per round of each synchronous input. */
   constructor(blockCounts: number[], ops: BodyOps<B>) {
     this.inputs = blockCounts.map((count) => new InputQueue(count, ops))
+  }
+
+  /** The first round is the one after this place, whatever the inputs bring first. Comes before any block. */
+  beginAfter({ generation, round }: Position): void {
+    this.enter(generation, round + 1)
   }
 
   /** Blocks arrived at an input. */

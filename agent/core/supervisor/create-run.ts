@@ -90,5 +90,6 @@ function pipeEnds(
   destination: { id: JobId } | undefined,
 ): PipeEnds {
   if (!source || !destination) throw new Error(`Pipe ${pipe.id} lacks an end; validate the network first`)
-  return { id: pipe.id, source: source.id, destination: destination.id, async: pipe.async }
+  const { id, async, reliable } = pipe
+  return { id, source: source.id, destination: destination.id, async, reliable }
 }

@@ -15,7 +15,7 @@ export function moveRequested(plan: Plan, id: JobId, node: NodeId): void {
     return
   }
   if (isLive(job) && job.node !== null) {
-    plan.first.push({ type: 'stop', node: job.node, job: id, epoch: job.epoch })
+    plan.first.push({ type: 'stop', node: job.node, job: id, epoch: job.epoch, leaving: true })
   }
   plan.unplace(id)
   plan.setJob(id, { wantedNode: node })

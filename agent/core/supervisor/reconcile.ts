@@ -58,7 +58,8 @@ function stopStray(plan: Plan, node: string, { job: id, epoch, state }: JobFound
   const job = plan.state.jobs[id]
   const isWanted = job !== undefined && isLive(job) && job.node === node && job.epoch === epoch
   const shallEnd = plan.state.phase === 'stopping' && (plan.state.stopAllAt === null || job?.countsRounds)
-  if (!isWanted || shallEnd === true) plan.first.push({ type: 'stop', node, job: id, epoch })
+  if (!isWanted) plan.first.push({ type: 'stop', node, job: id, epoch, leaving: true })
+  else if (shallEnd === true) plan.first.push({ type: 'stop', node, job: id, epoch })
 }
 
 /** The reset that others followed did not reach this source. */

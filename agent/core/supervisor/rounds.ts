@@ -18,7 +18,10 @@ export function resetRounds(plan: Plan): Instruction[] {
 /** A stream is being dropped for want of a node that could take its reader. */
 function drops(state: RunState): boolean {
   return Object.values(state.pipes).some(
-    (pipe) => isLive(jobOf(state, pipe.source)) && jobOf(state, pipe.destination).status === 'unplaced',
+    (pipe) =>
+      !pipe.reliable &&
+      isLive(jobOf(state, pipe.source)) &&
+      jobOf(state, pipe.destination).status === 'unplaced',
   )
 }
 

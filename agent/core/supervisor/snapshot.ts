@@ -65,7 +65,13 @@ const Settings: z.ZodType<SupervisorSettings> = z.object({
   drainMs: z.number(),
 })
 
-const Pipe = z.object({ id: z.int(), source: z.int(), destination: z.int(), async: z.boolean() })
+const Pipe = z.object({
+  id: z.int(),
+  source: z.int(),
+  destination: z.int(),
+  async: z.boolean(),
+  reliable: z.boolean(),
+})
 
 /** The shape of a snapshot; a field that the state gains must be added here, or this does not compile. */
 export const RunStateSnapshot: z.ZodType<RunState> = z.object({

@@ -6,6 +6,7 @@ import type { JobState, PipeEnds, PipeTarget, RunState } from './types'
 export function targetOf(state: RunState, pipe: PipeEnds): PipeTarget {
   const destination = jobOf(state, pipe.destination)
   if (destination.status === 'restarting' || destination.status === 'choosing') return { type: 'hold' }
+  if (pipe.reliable && destination.status === 'unplaced') return { type: 'hold' }
   if (!isLive(destination) || destination.node === null) return { type: 'discard' }
   const address = nodeOf(state, destination.node).dataAddress
   if (!address) return { type: 'hold' }

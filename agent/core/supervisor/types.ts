@@ -84,6 +84,8 @@ export interface PipeEnds {
   readonly source: JobId
   readonly destination: JobId
   readonly async: boolean
+  /** Its source keeps what it writes until it was worked on. */
+  readonly reliable: boolean
 }
 
 export interface SupervisorSettings {
@@ -185,7 +187,8 @@ export type Instruction =
     }
   /** Send the job's files to the node, so that a start there finds them. */
   | { type: 'send-files'; node: NodeId; job: JobId }
-  | { type: 'stop'; node: NodeId; job: JobId; epoch: number }
+  /** `leaving`: it goes on elsewhere, so its streams must not end. */
+  | { type: 'stop'; node: NodeId; job: JobId; epoch: number; leaving?: true }
   | { type: 'redirect'; node: NodeId; job: JobId; pipe: PipeId; target: PipeTarget }
   /** The destination's node shall refuse senders of this pipe below the epoch. */
   | { type: 'expect'; node: NodeId; pipe: PipeId; sourceEpoch: number }

@@ -1,5 +1,6 @@
 /** The sending end of a link: opens it, and again after each break, until it is closed or told to stop. */
 import { connect, type TLSSocket } from 'node:tls'
+import { beginning } from '../../core/rounds/position'
 import { controlFrame, FrameKind, makeFrame } from '../../protocol/frame'
 import { LinkAnswer, type LinkOpening } from '../../protocol/link'
 import { FrameReader } from '../frames/frame-reader'
@@ -65,9 +66,12 @@ export class LinkClient implements Way, Receiver {
     socket.setTimeout(LINK_OPEN_TIMEOUT_MS, () => socket.destroy(new Error('no answer')))
     const reader = new FrameReader({
       run: () => socket.destroy(new Error('blocks came against the direction of the link')),
-      frame: (kind, _pipe, _generation, _round, data) => this.readAnswer(socket, kind, data),
+      frame: (kind, _pipe, generation, round, data) => {
+        if (kind === FrameKind.acknowledge) this.listener.acknowledge({ generation, round })
+        else this.readAnswer(socket, kind, data)
+      },
     })
-    socket.once('secureConnect', () => socket.write(controlFrame(this.opening)))
+    socket.once('secureConnect', () => socket.write(controlFrame(this.introduction())))
     socket.on('data', (chunk: Buffer) => {
       try {
         reader.push(chunk)
@@ -85,13 +89,18 @@ export class LinkClient implements Way, Receiver {
     socket.once('close', () => this.onClose(socket, reason))
   }
 
+  private introduction(): LinkOpening {
+    const acknowledged = this.listener.acknowledged()
+    return acknowledged === null ? this.opening : { ...this.opening, acknowledged }
+  }
+
   private readAnswer(socket: TLSSocket, kind: number, data: Buffer): void {
-    if (kind !== FrameKind.control) throw new Error('a link answers with control frames only')
+    if (kind !== FrameKind.control) throw new Error(`a link does not answer with frames of kind ${kind}`)
     const answer = LinkAnswer.parse(JSON.parse(data.toString('utf8')))
     if (answer.type === 'accepted') {
       socket.setTimeout(0)
       this.retryMs = LINK_RETRY_FIRST_MS
-      this.listener.ready(this)
+      this.listener.ready(this, answer.received ?? beginning)
     } else if (answer.type === 'stale') {
       this.close()
       this.listener.stale()

@@ -2,11 +2,13 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server, type TLSSocket } from 'node:tls'
+import type { Position } from '../../core/rounds/position'
 import { controlFrame, FrameKind } from '../../protocol/frame'
 import { LinkOpening, type LinkAnswer } from '../../protocol/link'
 import { FrameReader } from '../frames/frame-reader'
 import type { FrameRun } from '../frames/frame-run'
 import { LINK_OPEN_TIMEOUT_MS } from '../limits'
+import { Acknowledger } from './acknowledger'
 import { pskOptions } from './psk'
 
 /** What accepts the blocks of one admitted link. */
@@ -15,12 +17,21 @@ export interface LinkTarget {
   end(): void
 }
 
+/** What becomes of a link that wants to be let in. */
+export interface Admitted {
+  answer: LinkAnswer
+  target: LinkTarget | null
+}
+
 /** Who decides about links: the agent. */
 export interface LinkAdmission {
   /** Key of a run, or null when the run is not known. */
   key(run: string): Buffer | null
-  /** `close` ends the link, for when a newer one replaces it. */
-  admit(opening: LinkOpening, close: () => void): { answer: LinkAnswer; target: LinkTarget | null }
+  /**
+   * `close` ends the link, for when a newer one replaces it; `acknowledge` tells the writer of a reliable pipe what it
+   * need not keep any more.
+   */
+  admit(opening: LinkOpening, close: () => void, acknowledge: (position: Position) => void): Admitted
   log(text: string): void
 }
 
@@ -74,10 +85,13 @@ export class LinkServer {
         if (target !== null || kind !== FrameKind.control)
           throw new Error(`frame of kind ${kind} out of order`)
         const opening = LinkOpening.parse(JSON.parse(data.toString('utf8')))
-        const admitted = this.admission.admit(opening, () => socket.destroy())
         pipe = opening.pipe
+        const acknowledger = new Acknowledger(opening.pipe, socket)
+        const acknowledge = (position: Position): void => acknowledger.tell(position)
+        const admitted = this.admission.admit(opening, () => socket.destroy(), acknowledge)
         target = admitted.target
         socket.write(controlFrame(admitted.answer))
+        if (target !== null) acknowledger.open()
         socket.setTimeout(0)
         if (target === null) socket.end()
       },

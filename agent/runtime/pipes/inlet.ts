@@ -1,11 +1,13 @@
 /** The input side of one job on its node: brings the pipes in step and feeds the job process within a window. */
 import type { PipeDescription } from '../../core/network/description'
 import { AsyncBuffer } from '../../core/rounds/async-buffer'
+import { beginning, comparePositions, type Position } from '../../core/rounds/position'
 import { RoundAligner, type Delivery } from '../../core/rounds/round-aligner'
 import { countFrame, FrameKind, makeFrame } from '../../protocol/frame'
 import { frameBytesOps, releaseFrames, type FrameBytes, type FrameRun } from '../frames/frame-run'
 import { ASYNC_BACKLOG_BYTES, FRESH_WINDOW_ROUNDS, INPUT_QUEUE_BYTES, STALL_MS } from '../limits'
 import { DeliveryWindow } from './delivery-window'
+import { Entry } from './entry'
 
 /** Where an inlet writes whole frames: the job process. */
 export interface InletPort {
@@ -25,8 +27,12 @@ export interface InletInput {
   /** Keeps ASYNC blocks while there is no process. */
   buffer: AsyncBuffer<FrameBytes> | null
   ended: boolean
-  /** Its source was replaced and has not sent anything since. */
+  /** Its source was replaced and has not sent anything since, nor will it send again what was lost. */
   replaced: boolean
+  /** Reliable, and so is all that leads to its source: no block is lost for good as long as the first source lives. */
+  gapless: boolean
+  /** Tells the writer of a reliable pipe up to which block it need not keep any more. */
+  onAcknowledge: ((position: Position) => void) | null
   /** Told once when a congested input has room again. */
   onDrain: (() => void) | null
   blocks: number
@@ -40,10 +46,17 @@ export class Inlet {
   private port: InletPort | null = null
   private endSent = false
   private stallTimer: NodeJS.Timeout | null = null
+  /** While it is not known with which round a job with reliable inputs begins. */
+  private entry: Entry<InletInput> | null
+  /** The round up to which the writers of reliable inputs need not keep anything. */
+  private acknowledged: Position = beginning
+  private onBegin: ((position: Position) => void) | null = null
+  /** Some input is reliable: what is handed out must be finished, or comes again. */
+  readonly isReliable: boolean
   dropped = 0
 
   constructor(
-    inputs: { pipe: PipeDescription; sourceEpoch: number }[],
+    inputs: { pipe: PipeDescription; sourceEpoch: number; gapless?: boolean }[],
     private readonly maxQueue: number,
   ) {
     const sync = inputs.filter(({ pipe }) => !pipe.async)
@@ -51,7 +64,7 @@ export class Inlet {
       sync.map(({ pipe }) => pipe.blockCount),
       frameBytesOps,
     )
-    for (const { pipe, sourceEpoch } of inputs) {
+    for (const { pipe, sourceEpoch, gapless = false } of inputs) {
       const index = sync.findIndex((input) => input.pipe.id === pipe.id)
       const buffer = pipe.async ? new AsyncBuffer<FrameBytes>(pipe.buffer) : null
       const counts = { blocks: 0, bytes: 0 }
@@ -62,10 +75,15 @@ export class Inlet {
         buffer,
         ended: false,
         replaced: false,
+        gapless,
         onDrain: null,
+        onAcknowledge: null,
         ...counts,
       })
     }
+    const reliable = this.inputs.filter((input) => input.pipe.reliable)
+    this.entry = reliable.length > 0 ? new Entry(new Set(reliable)) : null
+    this.isReliable = reliable.length > 0
   }
 
   get inputs(): InletInput[] {
@@ -92,15 +110,54 @@ export class Inlet {
       return true
     }
     input.replaced = false
+    if (this.entry !== null) {
+      this.entry.hold(input, run)
+      return !this.entry.isCongested
+    }
     this.aligner.accept(input.index, run)
     this.pump()
     return !this.isCongested(input)
+  }
+
+  /**
+   * The writer of a reliable input is here and knows this block to be acknowledged; it gets the block after which it is to
+   * go on, and from now on what else is acknowledged.
+   */
+  join(input: InletInput, acknowledged: Position, onAcknowledge: (position: Position) => void): Position {
+    const { index, gapless } = input
+    input.onAcknowledge = onAcknowledge
+    // Behind a pipe that may lose blocks, the first that comes need not be the next after what was acknowledged.
+    const isKnown = gapless || comparePositions(acknowledged, beginning) > 0
+    this.entry?.tell(input, isKnown ? roundOf(acknowledged, input) : null)
+    this.begin()
+    if (this.entry !== null) return acknowledged
+    onAcknowledge(blockOf(this.acknowledged, input))
+    return this.aligner.inputs[index]!.received
+  }
+
+  /** Calls with the round after which the job begins, once that is known. */
+  whenBegun(listener: (position: Position) => void): void {
+    if (this.entry === null) listener(this.acknowledged)
+    else this.onBegin = listener
+  }
+
+  /** The last round that the process has finished. */
+  get finished(): Position {
+    return this.window.finished
+  }
+
+  /** The writers of reliable inputs need not keep this round and those before it. */
+  acknowledge(round: Position): void {
+    if (comparePositions(round, this.acknowledged) <= 0) return
+    this.acknowledged = round
+    for (const input of this.byPipe.values()) input.onAcknowledge?.(blockOf(round, input))
   }
 
   /** Only sources of this epoch or a later one may write the input from now on. */
   expect(input: InletInput, sourceEpoch: number): void {
     if (sourceEpoch <= input.sourceEpoch) return
     input.sourceEpoch = sourceEpoch
+    if (input.gapless) return
     input.replaced = true
     this.stallTimer ??= setInterval(() => this.checkStall(), STALL_MS).unref()
   }
@@ -109,6 +166,8 @@ export class Inlet {
   end(input: InletInput): void {
     if (input.ended) return
     input.ended = true
+    this.entry?.tell(input, null)
+    if (this.entry !== null) return this.begin()
     if (input.index >= 0) this.aligner.end(input.index)
     this.pump()
   }
@@ -154,15 +213,32 @@ export class Inlet {
     this.stallTimer = null
   }
 
+  /** Once every writer has said what it knows: all that waits for it goes its way. */
+  private begin(): void {
+    const { entry } = this
+    if (entry?.isKnown !== true) return
+    this.entry = null
+    if (entry.position !== null) {
+      this.acknowledged = entry.position
+      this.window.finished = entry.position
+      this.aligner.beginAfter(entry.position)
+    }
+    this.onBegin?.(this.acknowledged)
+    for (const { input, run } of entry.early) this.aligner.accept(input.index, run)
+    for (const { ended, index } of this.byPipe.values()) if (ended && index >= 0) this.aligner.end(index)
+    this.pump()
+  }
+
   private pump(): void {
     if (this.maxQueue > 0) this.dropOldest()
-    if (this.port === null) return
+    if (this.port === null || this.entry !== null) return
     for (;;) {
       if (!this.window.isOpen) break
       const limit = this.maxQueue > 0 ? FRESH_WINDOW_ROUNDS - this.window.rounds : Infinity
       const delivery = this.aligner.take(limit)
       if (delivery === null) break
-      this.window.add(delivery.rounds, this.write(this.port, delivery))
+      const { rounds, generation, round } = delivery
+      this.window.add(rounds, this.write(this.port, delivery), generation, round + rounds - 1)
     }
     this.sendEnd(this.port)
     this.releaseSenders()
@@ -245,4 +321,14 @@ export class Inlet {
       }
     }
   }
+}
+
+/** The last round of which all blocks of an input, and those before, are covered. */
+function roundOf({ generation, round }: Position, { pipe }: InletInput): Position {
+  return { generation, round: Math.floor(round / pipe.blockCount) }
+}
+
+/** The last block of an input that belongs to this round or one before. */
+function blockOf({ generation, round }: Position, { pipe }: InletInput): Position {
+  return { generation, round: round * pipe.blockCount }
 }

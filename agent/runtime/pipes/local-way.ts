@@ -1,4 +1,5 @@
 /** The way to a destination on the same node: blocks never leave it. */
+import { beginning, type Position } from '../../core/rounds/position'
 import type { FrameRun } from '../frames/frame-run'
 import type { NodeTarget, Receiver, Way, WayListener } from './outlet'
 import type { InletInput } from './inlet'
@@ -8,6 +9,7 @@ export class LocalWay implements Way, Receiver {
   private readonly stopWaiting: () => void
   private reader: PipeEnd | null = null
   private closed = false
+  private readonly acknowledge = (position: Position): void => this.listener.acknowledge(position)
 
   constructor(
     private readonly ends: PipeEnds,
@@ -48,6 +50,7 @@ export class LocalWay implements Way, Receiver {
   close(): void {
     this.closed = true
     this.stopWaiting()
+    if (this.reader?.input.onAcknowledge === this.acknowledge) this.reader.input.onAcknowledge = null
     this.reader = null
   }
 
@@ -56,7 +59,10 @@ export class LocalWay implements Way, Receiver {
     if (this.closed || end === undefined || end === this.reader || end.epoch !== this.target.epoch) return
     if (this.isStale(end.input)) return this.listener.stale()
     this.reader = end
-    this.listener.ready(this)
+    const acknowledged = this.listener.acknowledged()
+    if (acknowledged === null) return this.listener.ready(this, beginning)
+    const received = end.inlet.join(end.input, acknowledged, this.acknowledge)
+    this.listener.ready(this, received)
   }
 
   /** The source was placed anew; what this one still writes must not mix with its blocks. */

@@ -1,8 +1,8 @@
-/** The source's end of one pipe: sends runs to wherever the destination is now, holds or drops while it is nowhere. */
+/** The source's end of one pipe: sends runs to wherever the destination is now; its kinds differ in what they keep. */
 import type { PipeDescription } from '../../core/network/description'
+import type { Position } from '../../core/rounds/position'
 import type { PipeTarget } from '../../protocol/common'
 import type { FrameRun } from '../frames/frame-run'
-import { HOLD_BYTES } from '../limits'
 
 /** An open way to the destination: an inlet on this node, or a link to another. */
 export interface Receiver {
@@ -22,10 +22,15 @@ export interface OutletWays {
 }
 
 export interface WayListener {
-  ready(receiver: Receiver): void
+  /** `received`: the last block that the destination has, where the pipe is reliable. */
+  ready(receiver: Receiver, received: Position): void
   broken(): void
   drained(): void
   stale(): void
+  /** Of a reliable pipe: what is known to be acknowledged; of others null. */
+  acknowledged(): Position | null
+  /** The destination of a reliable pipe will never need anything up to this block again. */
+  acknowledge(position: Position): void
 }
 
 /** An attempt to stay connected to one destination. */
@@ -37,13 +42,12 @@ export interface Way {
 
 export type NodeTarget = Extract<PipeTarget, { type: 'node' }>
 
-export class Outlet {
-  private held: FrameRun[] = []
+export abstract class Outlet {
   private way: Way | null = null
-  private receiver: Receiver | null = null
+  private opened: Receiver | null = null
   private ending: { generation: number; round: number } | null = null
   private target: PipeTarget = { type: 'hold' }
-  heldBytes = 0
+  abstract readonly heldBytes: number
   blocks = 0
   bytes = 0
   dropped = 0
@@ -60,25 +64,15 @@ export class Outlet {
   send(run: FrameRun): boolean {
     this.blocks += run.count
     this.bytes += run.body.bytes
-    if (this.receiver !== null && this.target.type === 'node') return this.receiver.accept(run)
-    if (this.target.type === 'discard') {
-      this.dropped += run.count
-      return true
-    }
-    this.held.push(run)
-    this.heldBytes += run.body.bytes
-    return this.heldBytes < HOLD_BYTES
+    if (this.target.type !== 'discard') return this.take(run)
+    this.dropped += run.count
+    return true
   }
 
   /** The job has written its last block on this pipe. */
   end(generation: number, round: number): void {
     this.ending = { generation, round }
-    if (this.target.type === 'node') this.receiver?.end(generation, round)
-  }
-
-  /** Everything was passed on, the end too. */
-  get idle(): boolean {
-    return this.held.length === 0
+    this.receiver?.end(generation, round)
   }
 
   /** The destination is there now. A link that leads there already goes on, so that nothing in it is lost. */
@@ -89,50 +83,99 @@ export class Outlet {
     // What an earlier incarnation of the job ended goes on.
     if (!sameSource) this.ending = null
     if (target.type === 'hold' && sameSource) return
-    if (target.type === 'node' && sameSource && this.way?.reaches(target) === true) return this.flushHeld()
+    if (target.type === 'node' && sameSource && this.way?.reaches(target) === true) return this.catchUp()
     this.closeWay()
-    if (target.type === 'discard') this.dropHeld()
-    if (target.type === 'node') this.open(target)
+    if (target.type === 'discard') this.discard()
+    this.open()
   }
 
   close(): void {
+    this.target = { type: 'hold' }
     this.closeWay()
-    this.held = []
-    this.heldBytes = 0
+    this.forget()
   }
 
-  private open(target: NodeTarget): void {
+  /** Where runs can be sent now, if anywhere. */
+  protected get receiver(): Receiver | null {
+    return this.target.type === 'node' ? this.opened : null
+  }
+
+  /** Sends the run, or keeps it where there is no receiver; false asks to wait. */
+  protected abstract take(run: FrameRun): boolean
+
+  /** Sends what was kept and not sent to this receiver; false asks to wait. */
+  protected abstract flush(receiver: Receiver): boolean
+
+  /** Drops all that is kept and gives the number of blocks. */
+  protected abstract forget(): number
+
+  /** The receiver may take more; an outlet may have its own reason to wait. */
+  protected drained(): void {
+    this.onDrain()
+  }
+
+  /** The way is open; of a reliable pipe the destination has what `received` says. */
+  protected opens(_received: Position): void {}
+
+  protected superseded(): void {}
+
+  /** Nobody will read what was forgotten. */
+  protected discarded(): void {}
+
+  protected acknowledged(): Position | null {
+    return null
+  }
+
+  protected acknowledge(_position: Position): void {}
+
+  /** It is known what to tell the destination at first. */
+  protected get isReady(): boolean {
+    return true
+  }
+
+  /** Looks for the way to the destination, if there is one and none is looked for yet. */
+  protected open(): void {
+    const { target } = this
+    if (target.type !== 'node' || this.way !== null || !this.isReady) return
     this.way = this.ways.open(this.pipe.id, target, this.sourceEpoch, {
-      ready: (receiver) => {
-        this.receiver = receiver
-        this.flushHeld()
+      ready: (receiver, received) => {
+        this.opened = receiver
+        this.opens(received)
+        this.catchUp()
       },
-      broken: () => void (this.receiver = null),
-      drained: () => this.onDrain(),
-      stale: () => this.redirect({ type: 'discard' }),
+      broken: () => void (this.opened = null),
+      drained: () => this.drained(),
+      stale: () => this.supersede(),
+      acknowledged: () => this.acknowledged(),
+      acknowledge: (position) => this.acknowledge(position),
     })
   }
 
-  private flushHeld(): void {
-    const { receiver, held } = this
-    if (receiver === null || this.target.type !== 'node') return
-    this.held = []
-    this.heldBytes = 0
-    let room = true
-    for (const run of held) room = receiver.accept(run)
+  private catchUp(): void {
+    const { receiver } = this
+    if (receiver === null) return
+    const room = this.flush(receiver)
     if (this.ending !== null) receiver.end(this.ending.generation, this.ending.round)
-    if (room) this.onDrain()
+    if (room) this.drained()
   }
 
-  private dropHeld(): void {
-    for (const run of this.held) this.dropped += run.count
-    this.held = []
-    this.heldBytes = 0
+  /** A newer source writes this pipe: what this one has counts for nothing. */
+  private supersede(): void {
+    this.superseded()
+    this.target = { type: 'discard' }
+    this.closeWay()
+    this.dropped += this.forget()
+    this.onDrain()
+  }
+
+  private discard(): void {
+    this.dropped += this.forget()
+    this.discarded()
     this.onDrain()
   }
 
   private closeWay(): void {
-    this.receiver = null
+    this.opened = null
     this.way?.close()
     this.way = null
   }

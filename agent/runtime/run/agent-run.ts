@@ -1,4 +1,5 @@
 /** One run on this node: its key, its jobs, its links and its log. */
+import type { Position } from '../../core/rounds/position'
 import type { SaveOrder } from '../../protocol/common'
 import type { LinkOpening } from '../../protocol/link'
 import type { AgentParams } from '../../protocol/to-agent'
@@ -62,6 +63,8 @@ export class AgentRun {
     this.host.log('INFO', `${job.type} ${job.id}: starting, epoch ${epoch}`)
     const slot = new JobSlot(start, this.context, this.console(job.id), survives ? older : null)
     this.slots.set(job.id, slot)
+    // What writes to a job that was there before must begin anew with this one, which has none of its blocks.
+    for (const { pipe } of start.inputs) if (pipe.reliable) this.links.get(pipe.id)?.close()
     slot.launch(() => this.host.pools.take(job, this.opened.python))
   }
 
@@ -133,8 +136,12 @@ export class AgentRun {
   }
 
   /** Lets a link in, or says why not. */
-  admit(opening: LinkOpening, close: () => void): ReturnType<LinkAdmission['admit']> {
-    const { pipe, sourceEpoch } = opening
+  admit(
+    opening: LinkOpening,
+    close: () => void,
+    acknowledge: (position: Position) => void,
+  ): ReturnType<LinkAdmission['admit']> {
+    const { pipe, sourceEpoch, acknowledged } = opening
     const end = this.ends.get(pipe)
     if (end === undefined) return { answer: { type: 'not-here' }, target: null }
     const { input } = end
@@ -144,7 +151,8 @@ export class AgentRun {
     end.inlet.expect(input, sourceEpoch)
     this.links.get(pipe)?.close()
     this.links.set(pipe, { sourceEpoch, close })
-    return { answer: { type: 'accepted' }, target: this.linkTarget(pipe) }
+    const received = acknowledged && end.inlet.join(input, acknowledged, acknowledge)
+    return { answer: { type: 'accepted', received }, target: this.linkTarget(pipe) }
   }
 
   log(level: Level, text: string): void {
@@ -163,7 +171,10 @@ export class AgentRun {
     }
   }
 
-  /** Asks every job to end and waits until all have, at most a little longer than the grace time. */
+  /**
+   * Asks every job to end and waits until all have, at most a little longer than the grace time. Where a job still runs, it
+   * goes on elsewhere or nowhere: no stream ends by this.
+   */
   async stop(graceMs: number): Promise<void> {
     await Promise.all([...this.slots.values()].map((slot) => slot.stopped(graceMs)))
   }

@@ -8,7 +8,9 @@ import { FromJobHost, JOB_HOST_PROTOCOL } from '../../protocol/job-host'
 import type { ConsoleBuffer } from '../console/console-buffer'
 import { FINISH_GRACE_MS, OVERRUN_BYTES } from '../limits'
 import { Inlet } from '../pipes/inlet'
-import { Outlet } from '../pipes/outlet'
+import { makeOutlet } from '../pipes/make-outlet'
+import type { Outlet } from '../pipes/outlet'
+import { Settlement } from '../pipes/settlement'
 import { parseMessage } from '../../protocol/rpc-error'
 import { inputMetrics, outputMetrics } from '../pipes/pipe-metrics'
 import type { JobProcess, JobProcessListener, ProcessExit } from '../process/job-process'
@@ -20,7 +22,10 @@ export class JobSlot {
   readonly outlets = new Map<number, Outlet>()
   rounds = 0
   private process: JobProcess | null = null
-  private state: 'starting' | 'running' | 'finished' | 'stopping' | 'ended' = 'starting'
+  private readonly settlement: Settlement
+  /** `settling`: its process has finished, and blocks of it are not acknowledged yet. */
+  private state: 'starting' | 'running' | 'finished' | 'settling' | 'stopping' | 'ended' = 'starting'
+  private leaving = false
   private failure: Extract<FromJobHost, { type: 'failed' }> | null = null
   private readonly congested = new Set<number>()
   /** Bytes written since the first of the pipes was congested. */
@@ -41,20 +46,24 @@ export class JobSlot {
   ) {
     const { job, epoch } = start
     this.generation = start.generation
-    this.inlet = previous?.inlet ?? new Inlet(start.inputs, job.maxQueue)
+    // What an earlier process was handed and did not finish comes again over reliable inputs, into an inlet without it.
+    const inlet = previous?.inlet.isReliable === true ? null : previous?.inlet
+    this.inlet = inlet ?? new Inlet(start.inputs, job.maxQueue)
+    if (previous !== null && inlet === null) previous.inlet.close()
     for (const { pipe, ended, sourceEpoch } of start.inputs) {
       const input = this.inlet.input(pipe.id)!
       this.inlet.expect(input, sourceEpoch)
       if (ended) this.inlet.end(input)
       context.ends.set(pipe.id, { inlet: this.inlet, input, epoch })
     }
-    for (const { pipe, target } of start.outputs) {
-      const outlet =
-        previous?.outlets.get(pipe.id) ?? new Outlet(pipe, epoch, context.ways, () => this.onDrain(pipe.id))
-      outlet.onDrain = () => this.onDrain(pipe.id)
+    for (const { pipe, needs } of start.outputs) {
+      const onDrain = (): void => this.onDrain(pipe.id)
+      const outlet = previous?.outlets.get(pipe.id) ?? makeOutlet(pipe, epoch, context.ways, onDrain, needs)
+      outlet.onDrain = onDrain
       this.outlets.set(pipe.id, outlet)
-      outlet.redirect(target, epoch)
     }
+    this.settlement = new Settlement(this.inlet, this.outlets.values(), () => this.onSettled())
+    for (const { pipe, target } of start.outputs) this.outlets.get(pipe.id)!.redirect(target, epoch)
   }
 
   get epoch(): number {
@@ -108,9 +117,14 @@ export class JobSlot {
     this.process?.send({ type: 'line', text })
   }
 
-  /** Asks the job to end after its round, and makes it end after the grace time. */
-  stop(graceMs: number): void {
+  /**
+   * Asks the job to end after its round, and makes it end after the grace time. One that is leaving goes on elsewhere: its
+   * readers must not take its end for that of the stream.
+   */
+  stop(graceMs: number, leaving = false): void {
+    this.leaving ||= leaving
     if (this.state === 'ended' || this.state === 'stopping') return
+    if (this.state === 'settling') return this.conclude({ type: 'finished' })
     // It has done its work, and its process is about to end.
     if (this.state === 'finished') return this.killAfter(graceMs)
     this.state = 'stopping'
@@ -125,7 +139,7 @@ export class JobSlot {
     if (this.isOver) return
     await new Promise<void>((resolve) => {
       this.onOver = resolve
-      this.stop(graceMs)
+      this.stop(graceMs, true)
     })
   }
 
@@ -178,10 +192,13 @@ export class JobSlot {
         this.overrun += run.body.bytes
         if (this.overrun > OVERRUN_BYTES) this.process!.pauseReading(true)
       },
-      end: (pipe, generation, round) => this.outlets.get(pipe)?.end(generation, round),
+      end: (pipe, generation, round) => {
+        if (!this.leaving) this.outlets.get(pipe)?.end(generation, round)
+      },
       done: (count) => {
         this.rounds += count
         this.inlet.done(count)
+        if (this.inlet.isReliable) this.settlement.update()
         if (this.congested.size > 0 && this.state !== 'stopping') this.process!.pauseReading(true)
       },
       line: (stream, text) => this.console.add(stream, text),
@@ -214,9 +231,19 @@ export class JobSlot {
     this.inlet.detach()
     this.congested.clear()
     if (this.state === 'ended') return
-    if (this.state === 'finished') this.conclude({ type: 'finished' })
+    if (this.state === 'finished') this.settle()
     else if (this.state === 'stopping') this.conclude({ type: 'stopped' })
     else this.conclude(this.crash(exit))
+  }
+
+  /** A job with blocks that could still be lost is not finished: it would have to make them again. */
+  private settle(): void {
+    this.state = 'settling'
+    if (this.settlement.isSettled) this.onSettled()
+  }
+
+  private onSettled(): void {
+    if (this.state === 'settling') this.conclude({ type: 'finished' })
   }
 
   private crash(exit: ProcessExit): JobChange {

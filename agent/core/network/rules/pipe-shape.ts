@@ -58,15 +58,3 @@ export const pipeBlocks: Rule = (context) =>
         : [wrong('pipe-block-size', 'blockSize', pipe.blockSize, 'the bytes of one block')]),
     ]
   })
-
-/** Pipes that ask for what there is not yet; nothing may be promised in silence. */
-export const pipeReliability: Rule = (context) =>
-  context.network.pipes
-    .filter((pipe) => pipe.reliable)
-    .map((pipe) => ({
-      code: 'pipe-reliable',
-      severity: 'warning',
-      message: `${pipeRoute(pipe, endsOf(context, pipe.id))} is ${context.word('reliable')}, which has no effect yet`,
-      hint: 'Blocks on their way to a node that is lost are missing afterwards; dummies stand for them.',
-      ...atPipe(pipe, endsOf(context, pipe.id)),
-    }))

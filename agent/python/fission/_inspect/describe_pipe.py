@@ -30,7 +30,7 @@ def describe_pipe(pipe: Any) -> Dict[str, Any]:
             "deleteMode": pipe.OPTIONAL_DELETE_MODE if optional else "oldest",
         },
         "optional": _describe_optional(pipe) if optional else None,
-        "reliable": bool(getattr(pipe, "RELIABLE", False)),
+        "reliable": bool(pipe.RELIABLE),
         "sourceJobs": _names(pipe.SOURCE_JOBS),
         "destinationJobs": _names(pipe.DESTINATION_JOBS),
         "conflicts": [

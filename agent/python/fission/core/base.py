@@ -143,6 +143,10 @@ class BasePipe:
     BLOCK_COUNT: int = 1
     #: The receiver's ``run`` never waits for this pipe.
     ASYNC: bool = False
+    #: No block is lost or doubled when the reader's process, its node or the connection dies: the source's node keeps
+    #: each block until all that the reader made of it is safe, and sends it again; the reader drops what it has had. The
+    #: source is slowed where there is no room. Not to be combined with ASYNC, or with MAX_QUEUE of the reader.
+    RELIABLE: bool = False
     #: Job classes that may write the pipe, with those derived from them; empty allows all.
     SOURCE_JOBS: Any = []
     #: Job classes that may read the pipe, with those derived from them; empty allows all.

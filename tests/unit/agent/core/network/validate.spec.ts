@@ -267,13 +267,6 @@ const errorsOf = (description: NetworkDescription, mode: ValidationMode = 'check
   validateNetwork(description, mode).filter((problem) => problem.severity === 'error')
 
 describe('validateNetwork', () => {
-  it('warns that a reliable pipe promises nothing yet', () => {
-    const [problem, ...others] = validateNetwork(pair({ pipe: { reliable: true } }), 'simulate')
-    expect(problem).toMatchObject({ code: 'pipe-reliable', severity: 'warning', pipe: 105 })
-    expect(problem?.message).toContain('Pipe 105 (ReducePipe) from SourceJob 1 to SinkJob 2')
-    expect(others).toEqual([])
-  })
-
   it.each<ValidationMode>(['simulate', 'run', 'check'])(
     'finds nothing wrong with the tutorial network to %s',
     (mode) => {

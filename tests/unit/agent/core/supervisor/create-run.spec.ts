@@ -26,8 +26,8 @@ it('takes connected nodes as alive and the others as absent', () => {
 
 it('knows both ends of each pipe and names jobs for people', () => {
   const run = createRun(network(jobs, [104]), [], settings, 0)
-  expect(run.pipes[101]).toEqual({ id: 101, source: 1, destination: 2, async: false })
-  expect(run.pipes[104]).toEqual({ id: 104, source: 3, destination: 4, async: true })
+  expect(run.pipes[101]).toEqual({ id: 101, source: 1, destination: 2, async: false, reliable: false })
+  expect(run.pipes[104]).toEqual({ id: 104, source: 3, destination: 4, async: true, reliable: false })
   expect(run.jobs[4]?.name).toBe('TestJob 4')
 })
 

@@ -12,7 +12,7 @@ describe('a move by hand', () => {
   it('stops the old placement by its epoch and brings the job to the wanted node', () => {
     const run = new Scenario(chain, nodes).begin()
     expect(run.send({ type: 'move-requested', job: 2, node: 'c' })).toEqual([
-      { type: 'stop', node: 'b', job: 2, epoch: 1 },
+      { type: 'stop', node: 'b', job: 2, epoch: 1, leaving: true },
       { type: 'redirect', node: 'a', job: 1, pipe: 101, target: hold },
       { type: 'send-files', node: 'c', job: 2 },
       { type: 'expect', node: 'c', pipe: 102, sourceEpoch: 2 },

@@ -13,7 +13,11 @@ export type JobSketch = Pick<JobDescription, 'inputs' | 'outputs'> & Partial<Job
 const settings = NetworkSettings.parse({})
 
 /** A network of these jobs, with ids from 1; its pipes follow from theirs. */
-export function network(jobs: readonly JobSketch[], asyncPipes: readonly number[] = []): NetworkDescription {
+export function network(
+  jobs: readonly JobSketch[],
+  asyncPipes: readonly number[] = [],
+  reliablePipes: readonly number[] = [],
+): NetworkDescription {
   const pipes = [...new Set(jobs.flatMap((job) => job.outputs))]
   return {
     version: DESCRIPTION_VERSION,
@@ -21,7 +25,7 @@ export function network(jobs: readonly JobSketch[], asyncPipes: readonly number[
     config: 'test_network/config.ts',
     settings,
     jobs: jobs.map((job, index) => describeJob(job, index + 1)),
-    pipes: pipes.map((id) => describePipe(id, asyncPipes.includes(id))),
+    pipes: pipes.map((id) => describePipe(id, asyncPipes.includes(id), reliablePipes.includes(id))),
     nodes: [],
   }
 }
@@ -44,7 +48,7 @@ function describeJob(job: JobSketch, id: number): JobDescription {
   }
 }
 
-function describePipe(id: number, isAsync: boolean): PipeDescription {
+function describePipe(id: number, isAsync: boolean, reliable: boolean): PipeDescription {
   return {
     id,
     type: 'ObjectPipe',
@@ -53,7 +57,7 @@ function describePipe(id: number, isAsync: boolean): PipeDescription {
     blockCount: 1,
     async: isAsync,
     buffer: { size: 0, deleteMode: 'oldest' },
-    reliable: true,
+    reliable,
     sourceJobs: null,
     destinationJobs: null,
     conflicts: [],

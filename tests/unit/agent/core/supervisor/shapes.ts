@@ -32,6 +32,7 @@ function makeShape(pick: Random): RunState {
   const names = ['n1', 'n2', 'n3'].slice(0, 2 + pick(2))
   const jobs: JobSketch[] = []
   const asyncPipes: number[] = []
+  const reliablePipes: number[] = []
   let pipe = 100
   for (let count = 2 + pick(4); count > 0; count--) {
     const job = makeJob(pick, names)
@@ -41,12 +42,13 @@ function makeShape(pick: Random): RunState {
       source.outputs.push(pipe)
       job.inputs.push(pipe)
       if (pick(5) === 0) asyncPipes.push(pipe)
+      else if (pick(2) === 0) reliablePipes.push(pipe)
     }
     jobs.push(job)
   }
   const seeds = names.map((name, index) => makeNode(pick, name, index))
   if (pick(3) > 0) seeds.push(makeNode(pick, 'LOCAL', names.length))
-  return createRun(network(jobs, asyncPipes), seeds, makeSettings(pick), 0)
+  return createRun(network(jobs, asyncPipes, reliablePipes), seeds, makeSettings(pick), 0)
 }
 
 function makeJob(pick: Random, names: readonly string[]): JobSketch {

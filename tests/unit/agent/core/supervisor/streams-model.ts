@@ -1,5 +1,11 @@
 /** What each agent has been told about the streams of its jobs, folded from the instructions, against what is true. */
-import type { Instruction, JobState, PipeTarget, RunState } from '../../../../../agent/core/supervisor/types'
+import type {
+  Instruction,
+  JobState,
+  PipeEnds,
+  PipeTarget,
+  RunState,
+} from '../../../../../agent/core/supervisor/types'
 
 /** What the agent knows of one job that it was told to start. */
 interface Told {
@@ -91,7 +97,7 @@ export class Streams {
       if (!source || !destination) throw new Error(`pipe ${pipe.id} lost an end`)
       const writer = toldOf(source)
       if (writer && (isLive(source) || source.status === 'finished')) {
-        checkTarget(state, pipe.id, destination, writer)
+        checkTarget(state, pipe, destination, writer)
       }
       const reader = toldOf(destination)
       if (reader && isLive(destination) && state.phase === 'running') checkInput(pipe.id, source, reader)
@@ -108,9 +114,10 @@ export class Streams {
   }
 }
 
-function checkTarget(state: RunState, pipe: number, destination: JobState, { targets }: Told): void {
-  const target = targets.get(pipe)
-  const wanted = isLive(destination) ? 'node' : isWaited(destination) ? 'hold' : 'discard'
+function checkTarget(state: RunState, pipe: PipeEnds, destination: JobState, { targets }: Told): void {
+  const target = targets.get(pipe.id)
+  const isKept = isWaited(destination) || (pipe.reliable && destination.status === 'unplaced')
+  const wanted = isLive(destination) ? 'node' : isKept ? 'hold' : 'discard'
   const address = destination.node === null ? null : state.nodes[destination.node]?.dataAddress
   const isRight =
     target?.type === wanted &&
@@ -119,7 +126,7 @@ function checkTarget(state: RunState, pipe: number, destination: JobState, { tar
         target.epoch === destination.epoch &&
         target.address.host === address?.host &&
         target.address.port === address.port))
-  if (!isRight) throw new Error(`pipe ${pipe} goes to ${JSON.stringify(target)}, wanted ${wanted}`)
+  if (!isRight) throw new Error(`pipe ${pipe.id} goes to ${JSON.stringify(target)}, wanted ${wanted}`)
 }
 
 function checkInput(pipe: number, source: JobState, { sourceEpochs, ended }: Told): void {

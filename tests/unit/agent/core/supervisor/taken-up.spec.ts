@@ -98,7 +98,7 @@ describe('a client that takes up a run', () => {
     const run = left()
     const instructions = takeUp(run, [found('a', ran(1), ran(2, 2)), found('b', ran(2)), found('c', ran(3))])
     expect(run.job(2)).toMatchObject({ status: 'running', node: 'a', epoch: 2 })
-    expect(instructions).toContainEqual({ type: 'stop', node: 'b', job: 2, epoch: 1 })
+    expect(instructions).toContainEqual({ type: 'stop', node: 'b', job: 2, epoch: 1, leaving: true })
     expect(instructions).toContainEqual({
       type: 'redirect',
       node: 'a',

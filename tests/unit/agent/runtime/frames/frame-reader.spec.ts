@@ -181,7 +181,7 @@ describe('bytes that are no frames', () => {
     ['a size too small for a header', header(11, FrameKind.block)],
     ['a size above the limit', header(5000, FrameKind.block)],
     ['kind 0', header(12, 0)],
-    ['an unknown kind', header(12, 6)],
+    ['an unknown kind', header(12, 99)],
     ['zeros', Buffer.alloc(64)],
   ])('are refused: %s', (_, bytes) => {
     const { reader, seen } = reading(4096)

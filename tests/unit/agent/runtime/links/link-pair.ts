@@ -76,6 +76,8 @@ export class Sending {
       broken: heard('broken'),
       drained: heard('drained'),
       stale: heard('stale'),
+      acknowledged: () => null,
+      acknowledge: () => undefined,
     }
     this.client = new LinkClient(target, { ...opening, sourceEpoch }, key, listener, () => undefined)
     onTestFinished(() => this.client.close())

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { beginning, type Position } from '../../../../../agent/core/rounds/position'
 import { Inlet } from '../../../../../agent/runtime/pipes/inlet'
 import { LocalWay } from '../../../../../agent/runtime/pipes/local-way'
 import type { NodeTarget, Receiver } from '../../../../../agent/runtime/pipes/outlet'
@@ -15,10 +16,12 @@ function end(epoch: number, sourceEpoch = 1) {
 
 function wayTo(ends: PipeEnds, epoch: number, sourceEpoch = 1) {
   const heard = {
-    ready: vi.fn<(receiver: Receiver) => void>(),
+    ready: vi.fn<(receiver: Receiver, received: Position) => void>(),
     broken: vi.fn(),
     drained: vi.fn(),
     stale: vi.fn(),
+    acknowledged: vi.fn<() => Position | null>(() => null),
+    acknowledge: vi.fn<(position: Position) => void>(),
   }
   const target: NodeTarget = { type: 'node', node: 'n', address: here, epoch }
   return { way: new LocalWay(ends, 1, target, sourceEpoch, heard), heard }
@@ -32,7 +35,7 @@ describe('a way to a job on the same node', () => {
     const { way, heard } = wayTo(ends, 1)
     expect(heard.ready).not.toHaveBeenCalled()
     await tick()
-    expect(heard.ready).toHaveBeenCalledExactlyOnceWith(way)
+    expect(heard.ready).toHaveBeenCalledExactlyOnceWith(way, beginning)
     way.accept(blockRun(1, 3))
     expect(reader.input.blocks).toBe(3)
   })

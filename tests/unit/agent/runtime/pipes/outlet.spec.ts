@@ -1,12 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import { HOLD_BYTES } from '../../../../../agent/runtime/limits'
 import type { FrameRun } from '../../../../../agent/runtime/frames/frame-run'
-import {
-  Outlet,
-  type NodeTarget,
-  type Receiver,
-  type WayListener,
-} from '../../../../../agent/runtime/pipes/outlet'
+import { beginning } from '../../../../../agent/core/rounds/position'
+import { HoldingOutlet } from '../../../../../agent/runtime/pipes/holding-outlet'
+import type { NodeTarget, Receiver, WayListener } from '../../../../../agent/runtime/pipes/outlet'
 import { blockRun, pipeOf } from '../blocks'
 
 const at = (port: number, epoch = 1): NodeTarget => ({
@@ -49,8 +46,8 @@ function outletOf(sourceEpoch = 1) {
     ways.push(way)
     return way
   }
-  const outlet = new Outlet(pipeOf(1), sourceEpoch, { open }, onDrain)
-  const ready = (i: number) => ways[i]!.listener.ready(ways[i]!)
+  const outlet = new HoldingOutlet(pipeOf(1), sourceEpoch, { open }, onDrain)
+  const ready = (i: number) => ways[i]!.listener.ready(ways[i]!, beginning)
   return { outlet, ways, onDrain, ready }
 }
 
