@@ -5,6 +5,7 @@ import * as sdk from '../../agent/sdk'
 import type { NetworkConfig } from '../../agent/sdk/define-network'
 import type { Job } from '../../agent/sdk/job'
 import type { MultiNode, Node } from '../../agent/sdk/node'
+import { endHosts } from '../../agent/sdk/emulate/host-process'
 import { userStack } from '../../agent/sdk/user-stack'
 import { loadBundle } from './load-bundle'
 
@@ -16,7 +17,7 @@ export function interactiveCommand(bundle: string, root: string, name: string): 
   process.stdout.write(`${banner(name, jobs)}\n`)
   const repl = start({ prompt: '> ', ignoreUndefined: true })
   Object.assign(repl.context, sdk, namesOf(config))
-  repl.on('exit', () => process.exit())
+  repl.on('exit', () => void endHosts().finally(() => process.exit()))
 }
 
 /** The config, or null where it cannot be used, which has been said. */

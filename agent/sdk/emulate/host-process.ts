@@ -9,6 +9,16 @@ import { FrameCutter } from './frame-cutter'
 /** A job that is told to end has this long for it. */
 const END_MS = 2000
 
+/** What it printed last is read for so long after its end; a process of its own may hold its output open for ever. */
+const LAST_WORDS_MS = 200
+
+const running = new Set<HostProcess>()
+
+/** Ends every emulated job of this process, after what it has printed. */
+export async function endHosts(): Promise<void> {
+  await Promise.all([...running].map((host) => host.kill()))
+}
+
 /** A block that came out, with its head. */
 export interface ReceivedBlock {
   head: Buffer
@@ -45,6 +55,7 @@ export class HostProcess {
       this.end(`its process is gone (${signal ?? `exit code ${String(code)}`})`)
     })
     setReferenced(child, false)
+    running.add(this)
   }
 
   /** Starts the job host; it ends with this process. */
@@ -90,9 +101,13 @@ export class HostProcess {
   /** Ends the process: it sees its socket close, and where that does not help, it is killed. */
   async kill(): Promise<void> {
     this.end(`${this.label} has ended: it was killed`, false)
+    running.delete(this)
     const { child } = this
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
-    const gone = new Promise((resolve) => child.once('exit', resolve))
+    const gone = new Promise<void>((resolve) => {
+      child.once('close', () => resolve())
+      child.once('exit', () => setTimeout(resolve, LAST_WORDS_MS))
+    })
     setReferenced(child, true)
     this.socket.destroy()
     const timer = setTimeout(() => child.kill('SIGKILL'), END_MS)
