@@ -1,15 +1,19 @@
 /** `fission`: the command line. Every command is in a file of its own and loads what it needs when it runs. */
 import { Command, CommanderError } from 'commander'
+import { addAttach } from './attach'
+import { addConsole } from './console'
 import { addDemo } from './demo'
 import { addDiscover } from './discover'
 import { addEmulate } from './emulate'
 import { addGraph } from './graph'
 import { addInteractive } from './interactive'
 import { addProvision } from './provision'
+import { addNodes } from './nodes'
 import { errorText } from './report-error'
 import { addNodesInstall } from './nodes-install'
 import { addRun } from './run'
 import { addSimulate } from './simulate'
+import { addStop } from './stop'
 import { addStartNetwork } from './start-network'
 import { addStartProject } from './start-project'
 import { addTest } from './test'
@@ -38,6 +42,10 @@ function makeProgram(): Command {
     addDiscover,
     addProvision,
     addDemo,
+    addAttach,
+    addConsole,
+    addNodes,
+    addStop,
   ])
     add(program)
   return program

@@ -1,5 +1,5 @@
 /** Shows a run on a terminal from its beginning to its end: output, notices, keyboard, Ctrl+C, summary. */
-import type { NetworkDescription } from '../../agent/core/network/description'
+import type { JobDescription, NetworkDescription } from '../../agent/core/network/description'
 import type { Run } from '../client/run'
 import type { RunEvent, RunSummary } from '../client/run-types'
 import { JobPrinter } from './job-printer'
@@ -56,12 +56,14 @@ function onSignals(stop: () => void): () => void {
   return release
 }
 
-function jsonLines(output: Terminal): (event: RunEvent) => void {
+/** Every event as one line of JSON. */
+export function jsonLines(output: Terminal): (event: RunEvent) => void {
   return (event) => output.lines([JSON.stringify(event)])
 }
 
-function textLines(
-  network: NetworkDescription,
+/** Output with its job before it, and notices as sentences. */
+export function textLines(
+  network: { jobs: Pick<JobDescription, 'id' | 'type'>[] },
   output: Terminal,
   notices: Terminal,
 ): (event: RunEvent) => void {
@@ -71,6 +73,8 @@ function textLines(
   const say = (text: string): void => notices.lines([notices.style(`-- ${text}`, 'dim')])
   return (event) => {
     if (event.type === 'output') printer.print(event.job, event.lines, event.skipped)
+    else if (event.type === 'taken')
+      say(`taken over by ${event.by.name} (${event.by.user} on ${event.by.host})`)
     else if (event.type === 'trouble') say(`${nameOf(event.job)}: ${event.message}`)
     else if (event.type === 'notice') {
       const text = noticeText(event.notice, nameOf)
@@ -79,7 +83,8 @@ function textLines(
   }
 }
 
-function useKeyboard(network: NetworkDescription, run: Run, notices: Terminal): () => void {
+/** What is typed goes to the interactive jobs; gives the function that ends it. */
+export function useKeyboard(network: NetworkDescription, run: Run, notices: Terminal): () => void {
   const jobs = network.jobs.filter(({ interactive }) => interactive)
   if (jobs.length === 0) return () => undefined
   const say = (text: string): void => notices.lines([notices.style(`-- ${text}`, 'dim')])

@@ -42,6 +42,9 @@ export default defineNetwork({
   // Seconds between the heartbeats of a node. It is suspected after 3 missing ones, lost after 6.
   // pulseInterval: 0.15,
 
+  // What the nodes do when the client is gone: 'continue' until it is back, or 'stop' after clientGraceMs
+  // onClientLost: 'continue',
+
   // A job that crashes is started again up to 3 times
   // crash: { restarts: 3, backoffMs: 250, giveUp: 'end-job' },
 })

@@ -2,6 +2,7 @@
 import { hostname } from 'node:os'
 import type { NetworkDescription } from '../../../../agent/core/network/description'
 import { AgentLink } from '../../../../electron/client/agent-link'
+import { holdOnTerminal } from '../../../../electron/cli/hold-on-terminal'
 import { clientInfo } from '../../../../electron/client/client-info'
 import { Run } from '../../../../electron/client/run'
 import type { RunNode } from '../../../../electron/client/run-types'
@@ -42,10 +43,8 @@ async function main({ network, sockets, bundle, directory, folder }: ClientTask)
     askPreference: () => Promise.resolve(null),
     folder: { host: hostname(), path: folder },
   })
-  run.onEvent((event) => process.stdout.write(`${JSON.stringify(event)}\n`))
-  run.begin()
-  process.stdout.write(`${JSON.stringify({ type: 'begun', run: run.identity.run })}\n`)
-  process.on('SIGTERM', () => void run.leave().then(() => process.exit(0)))
+  await holdOnTerminal(run, { name: 'fission run', json: true, durationMs: null, detach: false })
+  process.exit(0)
 }
 
 void main(JSON.parse(process.argv[2] ?? '') as ClientTask)

@@ -18,7 +18,33 @@ import { bundle, jobDescription, pipeDescription, type Shape } from '../../agent
 import { TestAgent } from '../../agent/support/test-agent'
 import type { ClientTask } from './client-process'
 
-type Told = RunEvent | { type: 'begun'; run: string }
+type Told = RunEvent
+
+const fissionFile = fileURLToPath(new URL('../../../../dist/fission.cjs', import.meta.url))
+
+/** A command and what it has printed. */
+export class Terminal {
+  stdout = ''
+  stderr = ''
+  /** Resolves with the exit code. */
+  readonly exit: Promise<number | null>
+
+  constructor(
+    readonly child: ChildProcess,
+    bell: Bell,
+  ) {
+    child.stdout!.on('data', (chunk: Buffer) => {
+      this.stdout += chunk.toString()
+      bell.ring()
+    })
+    child.stderr!.on('data', (chunk: Buffer) => {
+      this.stderr += chunk.toString()
+      bell.ring()
+    })
+    this.exit = once(child, 'close').then(([code]) => code as number | null)
+    onTestFinished(() => void child.kill('SIGKILL'))
+  }
+}
 
 /** A client process and what it has told so far. */
 export class ClientProcess {
@@ -68,6 +94,16 @@ export class Cluster {
     return cluster
   }
 
+  /** Records of this cluster's runs lie in its own folder. */
+  private get environment(): NodeJS.ProcessEnv {
+    return { ...process.env, FISSION_STATE_DIR: join(this.directory, 'state') }
+  }
+
+  /** `fission …` in a terminal of its own. */
+  fission(...args: string[]): Terminal {
+    return new Terminal(spawn(process.execPath, [fissionFile, ...args], { env: this.environment }), this.bell)
+  }
+
   agent(id: string): TestAgent {
     const agent = this.agents.get(id)
     if (!agent) throw new Error(`no agent ${id}`)
@@ -81,6 +117,7 @@ export class Cluster {
     const task: ClientTask = { network, sockets, bundle: code, directory, folder: directory }
     const child = spawn(process.execPath, [this.program, JSON.stringify(task)], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: this.environment,
     })
     onTestFinished(() => void child.kill('SIGKILL'))
     const client = new ClientProcess(child, this.bell)

@@ -1,0 +1,37 @@
+import { InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
+
+interface ConsoleOptions {
+  run?: string
+  last: number
+  follow?: true
+  json?: true
+}
+
+/** `fission console JOB… [--run RUN] [--last N] [--follow] [--json]` */
+export function addConsole(program: Command): void {
+  program
+    .command('console')
+    .argument('<job...>', 'ids of jobs, as fission nodes shows them', collectIds, [])
+    .option('--run <run>', 'a network or the id of a run; left out: the only run of this computer')
+    .option('--last <n>', 'lines to begin with', lineCount, 20)
+    .option('--follow', 'go on with what the jobs print from now on')
+    .option('--json', 'print JSON lines')
+    .description("Show the last lines of jobs' consoles, from any terminal of this computer.")
+    .addHelpText('after', '\nExample:\n  fission console 5 --last 100 --follow')
+    .action(async (jobs: number[], { run, last, follow, json }: ConsoleOptions) => {
+      const { consoleHere } = await import('./console-here')
+      await consoleHere(run ?? null, { jobs, last, follow: follow ?? false, json: json ?? false })
+    })
+}
+
+function collectIds(text: string, earlier: number[]): number[] {
+  if (/^[1-9]\d*$/.test(text)) return [...earlier, Number(text)]
+  throw new InvalidArgumentError('It must be the id of a job, such as 5.')
+}
+
+function lineCount(text: string): number {
+  const count = Number(text)
+  if (/^\d+$/.test(text) && count <= 10_000) return count
+  throw new InvalidArgumentError('It must be a whole number from 0 to 10000.')
+}

@@ -1,0 +1,19 @@
+import type { Command } from 'commander'
+
+/** `fission nodes [RUN|NETWORK] [--json]` */
+export function addNodes(program: Command): void {
+  program
+    .command('nodes')
+    .argument('[run]', 'a network or the id of a run; left out: the only run of this computer')
+    .option('--json', 'print the status as one JSON document')
+    .description(
+      'Show the nodes of a run with their figures, and where each job is; also while no client holds it.',
+    )
+    .addHelpText('after', '\nExample:\n  fission nodes my_network')
+    .action(async (reference: string | undefined, { json }: { json?: true }) => {
+      const { statusHere } = await import('./status-here')
+      const { statusLines } = await import('./status-text')
+      const status = await statusHere(reference ?? null)
+      process.stdout.write(`${json ? JSON.stringify(status, null, 2) : statusLines(status).join('\n')}\n`)
+    })
+}
