@@ -18,7 +18,7 @@ export interface HoldOptions {
   json: boolean
   /** Ends the run after this time; null: it runs until it ends or is ended. */
   durationMs: number | null
-  /** Leaves the run at once, when it has begun. */
+  /** Leaves the run as soon as every job runs, or is known to have no place. */
   detach: boolean
 }
 
@@ -56,8 +56,8 @@ export async function holdOnTerminal(run: Run, options: HoldOptions): Promise<Ho
     return answer
   })
   const timer = durationMs === null ? null : setTimeout(() => run.stop(), durationMs)
+  if (options.detach) leaveSettled(run, leave)
   run.begin()
-  if (options.detach) leave()
 
   const end = await over
   if (timer) clearTimeout(timer)
@@ -78,6 +78,18 @@ export async function holdOnTerminal(run: Run, options: HoldOptions): Promise<Ho
     say(`the run goes on without this terminal; ${again}`)
   }
   return end
+}
+
+/** Leaves once no job is on its way any more. */
+function leaveSettled(run: Run, leave: () => void): void {
+  let isLeaving = false
+  run.onEvent(() => {
+    const jobs = Object.values(run.state.jobs)
+    const isOnItsWay = jobs.some(({ status }) => ['choosing', 'starting', 'restarting'].includes(status))
+    if (isLeaving || isOnItsWay || jobs.every(({ status }) => status === 'unplaced')) return
+    isLeaving = true
+    leave()
+  })
 }
 
 /** Ctrl+C asks where somebody can answer, and stops the run elsewhere; a terminal that is closed leaves it running. */

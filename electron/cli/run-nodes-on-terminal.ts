@@ -2,20 +2,20 @@
 import { formatProblems } from '../../agent/core/network/format-problem'
 import type { NodesEvent } from '../client/nodes/node-events'
 import { openNodesRun } from '../client/nodes/open-nodes-run'
-import type { RunSummary } from '../client/run-types'
 import type { NetworkFolder } from '../project/network-folder'
+import { holdOnTerminal } from './hold-on-terminal'
+import type { HoldEnd } from './hold-on-terminal'
 import { nodesEventLines, ProgressLine } from './nodes-event-text'
-import { runOnTerminal } from './run-on-terminal'
 import type { TerminalRunOptions } from './run-on-terminal'
 import { Terminal } from './terminal'
 import { mayUpgrade, terminalQuestions } from './terminal-questions'
 import type { AnswerOptions } from './terminal-questions'
 
-/** Resolves when the run is over; null when the network has mistakes, which have been printed. */
+/** Resolves when this terminal has no more part in the run; null when the network has mistakes, which have been printed. */
 export async function runNodesOnTerminal(
   network: NetworkFolder,
-  options: TerminalRunOptions & AnswerOptions,
-): Promise<RunSummary | null> {
+  options: TerminalRunOptions & AnswerOptions & { detach: boolean },
+): Promise<HoldEnd | null> {
   const start = await openNodesRun(network, {
     questions: terminalQuestions(options),
     mayUpgrade: mayUpgrade(options),
@@ -26,7 +26,7 @@ export async function runNodesOnTerminal(
   if (!start.ok) return null
   const { nodesRun } = start
   try {
-    return await runOnTerminal(nodesRun.network, nodesRun.run, options)
+    return await holdOnTerminal(nodesRun.run, { ...options, name: 'fission run' })
   } finally {
     await nodesRun.close()
   }

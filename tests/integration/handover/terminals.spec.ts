@@ -91,6 +91,17 @@ describe('a second terminal beside the client that holds the run', () => {
   })
 })
 
+it('leaves a run that is begun with --detach to its nodes, and finds it again', async () => {
+  const cluster = await Cluster.start(counting)
+  const client = await cluster.begin({ detach: true })
+  if (client.child.exitCode === null) await once(client.child, 'exit')
+  expect(client.child.exitCode).toBe(0)
+  const status = JSON.parse((await finished(cluster, 'nodes', '--json')).stdout) as RunStatus
+  expect(status.jobs.map(({ status: is }) => is)).toEqual(['running', 'running', 'running'])
+  expect(status.holder).toBeNull()
+  expect((await finished(cluster, 'stop')).code).toBe(0)
+})
+
 describe('terminals after the client was killed', () => {
   it('see the run, take it up, leave it, and stop it', async () => {
     const cluster = await Cluster.start(counting)

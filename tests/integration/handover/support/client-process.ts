@@ -17,9 +17,11 @@ export interface ClientTask {
   directory: string
   /** Where the project lies. */
   folder: string
+  /** Leaves the run as soon as its jobs run. */
+  detach: boolean
 }
 
-async function main({ network, sockets, bundle, directory, folder }: ClientTask): Promise<void> {
+async function main({ network, sockets, bundle, directory, folder, detach }: ClientTask): Promise<void> {
   const nodes = await Promise.all(
     Object.entries(sockets).map(async ([id, path]): Promise<RunNode> => {
       const { stream } = await new SocketConnector(id, path).connect(AbortSignal.timeout(20_000))
@@ -43,7 +45,7 @@ async function main({ network, sockets, bundle, directory, folder }: ClientTask)
     askPreference: () => Promise.resolve(null),
     folder: { host: hostname(), path: folder },
   })
-  await holdOnTerminal(run, { name: 'fission run', json: true, durationMs: null, detach: false })
+  await holdOnTerminal(run, { name: 'fission run', json: true, durationMs: null, detach })
   process.exit(0)
 }
 

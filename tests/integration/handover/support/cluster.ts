@@ -111,10 +111,10 @@ export class Cluster {
   }
 
   /** A client begins the network; resolves when all its jobs run. */
-  async begin(): Promise<ClientProcess> {
+  async begin({ detach = false } = {}): Promise<ClientProcess> {
     const sockets = Object.fromEntries([...this.agents].map(([id, { socket }]) => [id, socket]))
     const { network, bundle: code, directory } = this
-    const task: ClientTask = { network, sockets, bundle: code, directory, folder: directory }
+    const task: ClientTask = { network, sockets, bundle: code, directory, folder: directory, detach }
     const child = spawn(process.execPath, [this.program, JSON.stringify(task)], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: this.environment,
@@ -202,6 +202,8 @@ async function clientProgram(folder: string): Promise<string> {
     bundle: true,
     platform: 'node',
     format: 'cjs',
+    // Native parts that ssh2 does without.
+    external: ['cpu-features', '*.node', 'esbuild'],
     logLevel: 'warning',
   })
   return outfile
