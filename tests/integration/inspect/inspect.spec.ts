@@ -44,11 +44,11 @@ describe('a config that works', () => {
       [5, 'ReduceJob', [105], []],
     ])
     expect(network.jobs.map(({ position }) => position)).toEqual([
-      { file: 'tutorial/config.ts', line: 9, column: 5 },
-      { file: 'tutorial/config.ts', line: 10, column: 5 },
       { file: 'tutorial/config.ts', line: 11, column: 5 },
       { file: 'tutorial/config.ts', line: 12, column: 5 },
-      { file: 'tutorial/config.ts', line: 16, column: 5 },
+      { file: 'tutorial/config.ts', line: 13, column: 5 },
+      { file: 'tutorial/config.ts', line: 14, column: 5 },
+      { file: 'tutorial/config.ts', line: 18, column: 5 },
     ])
     expect(network.pipes.find(({ id }) => id === 105)).toEqual({
       id: 105,
@@ -62,10 +62,10 @@ describe('a config that works', () => {
       sourceJobs: null,
       destinationJobs: null,
       conflicts: [],
-      position: { file: 'tutorial/config.ts', line: 14, column: 17 },
+      position: { file: 'tutorial/config.ts', line: 16, column: 17 },
     })
     expect(network.nodes).toMatchObject([
-      { name: 'desk', address: '192.168.4.2', groups: ['indoor', 'ALL'], slots: 2, position: { line: 19 } },
+      { name: 'desk', address: '192.168.4.2', groups: ['indoor', 'ALL'], slots: 2, position: { line: 21 } },
       { name: '192.168.5.*', address: '192.168.5.*', groups: ['ALL'], slots: null },
     ])
     expect(network).toMatchObject({ version: 1, name: 'tutorial', config: 'tutorial/config.ts' })
