@@ -35,6 +35,8 @@ function makeProgram(): Command {
     addGraph,
     addSimulate,
     addRun,
+    // The second is a command of the first.
+    addNodes,
     addNodesInstall,
     addTest,
     addEmulate,
@@ -44,7 +46,6 @@ function makeProgram(): Command {
     addDemo,
     addAttach,
     addConsole,
-    addNodes,
     addStop,
   ])
     add(program)

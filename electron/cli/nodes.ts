@@ -4,6 +4,8 @@ import type { Command } from 'commander'
 export function addNodes(program: Command): void {
   program
     .command('nodes')
+    // Options behind `install` are its own.
+    .enablePositionalOptions()
     .argument('[run]', 'a network or the id of a run; left out: the only run of this computer')
     .option('--json', 'print the status as one JSON document')
     .description(
