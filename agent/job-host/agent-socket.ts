@@ -95,6 +95,12 @@ export class AgentSocket {
     this.socket.write(makeFrame(FrameKind.end, pipe, generation, round))
   }
 
+  /** The job's state after a round, all of whose blocks are written before it. */
+  sendState(generation: number, round: number, state: Buffer): void {
+    this.flush()
+    this.socket.write(makeFrame(FrameKind.state, 0, generation, round, state))
+  }
+
   send(message: FromJobHost): void {
     this.flush()
     this.socket.write(controlFrame(message))

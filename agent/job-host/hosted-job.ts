@@ -15,6 +15,7 @@ import { loadJob } from './load-job'
 import { OutputWriter } from './output-writer'
 import { RoundLoop } from './round-loop'
 import { SourceLoop } from './source-loop'
+import { restoreState, StateSaver } from './state-saver'
 
 export type StartMessage = Extract<ToJobHost, { type: 'start' }>
 
@@ -83,6 +84,10 @@ export class HostedJob {
     if (this.loop instanceof SourceLoop) this.loop.reset(generation)
   }
 
+  saveState(): void {
+    this.loop?.saveState()
+  }
+
   line(text: string | null): void {
     this.lines.push(text)
   }
@@ -116,16 +121,20 @@ export class HostedJob {
     )
     for (const input of inputs) this.inputs.set(input.pipe.id, input)
     await setUp(job)
+    const { saved } = message
+    if (saved !== undefined) restoreState(job, saved)
     const heads = new JobHeads(job, headSize)
     const outputs = new OutputWriter(job, this.label, headSize, socket)
     this.outputs = outputs
     this.socket.send({ type: 'started' })
     const async = inputs.filter((input) => input instanceof AsyncInput)
     const whole = async.length === inputs.length
+    const { saves } = message.job
+    const saver = saves?.lacks === null ? new StateSaver(job, saves, socket) : null
     const events = { onEnd: () => this.end(), onFailure: (error: unknown) => this.fail(error) }
     this.loop = whole
-      ? new SourceLoop(job, async, outputs, heads, socket, this.generation, events)
-      : new RoundLoop(job, inputs, outputs, heads, socket, events)
+      ? new SourceLoop(job, async, outputs, heads, socket, this.generation, events, saver, saved)
+      : new RoundLoop(job, inputs, outputs, heads, socket, events, saver)
     this.loop.start()
   }
 

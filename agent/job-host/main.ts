@@ -55,6 +55,9 @@ function receive(message: ToJobHost): void {
       return job.start()
     case 'reset':
       return job?.reset(message.generation)
+    case 'save':
+      if (job instanceof HostedJob) job.saveState()
+      return
     case 'line':
       return job?.line(message.text)
     case 'stop':

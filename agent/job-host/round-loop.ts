@@ -10,6 +10,7 @@ import type { JobHeads } from './job-heads'
 import type { LoopEvents } from './loop-events'
 import type { OutputWriter } from './output-writer'
 import { eventLoopTurn, Pace } from './pace'
+import type { StateSaver } from './state-saver'
 
 export class RoundLoop {
   private readonly inputs: (InputStream | AsyncInput)[]
@@ -29,6 +30,7 @@ export class RoundLoop {
     private readonly heads: JobHeads,
     private readonly socket: AgentSocket,
     private readonly events: LoopEvents,
+    private readonly saver: StateSaver | null,
   ) {
     this.inputs = inputs
     this.streams = inputs.filter((input) => input instanceof InputStream)
@@ -61,6 +63,15 @@ export class RoundLoop {
   stop(): void {
     this.stopping = true
     this.pump()
+  }
+
+  /** The agent wants the job's state. */
+  saveState(): void {
+    try {
+      this.saver?.want(!this.busy)
+    } catch (error) {
+      this.events.onFailure(error)
+    }
   }
 
   private isReady(): boolean {
@@ -97,6 +108,7 @@ export class RoundLoop {
     const values = this.readInputs()
     if (values === null) {
       this.socket.done(1)
+      this.saver?.roundDone(generation, round)
       return null
     }
     const result: unknown = values.length === 1 ? this.job.run(values[0]) : this.job.run(...values)
@@ -109,6 +121,7 @@ export class RoundLoop {
   private emit(result: unknown, generation: number, round: number): void {
     this.outputs.emit(result, generation, round, this.heads.collect())
     this.socket.done(1)
+    this.saver?.roundDone(generation, round)
   }
 
   /** One value per input; null where a missing block has nothing to stand in for it, so the round is skipped. */

@@ -1,4 +1,5 @@
 /** The loop of a job that counts its own rounds: a source, or one whose inputs are all ASYNC. */
+import type { Position } from '../core/rounds/position'
 import { control } from '../sdk/internals'
 import type { Job } from '../sdk/job'
 import type { AgentSocket } from './agent-socket'
@@ -8,6 +9,7 @@ import { isGenerator, isThenable } from './job-result'
 import type { LoopEvents } from './loop-events'
 import type { OutputWriter } from './output-writer'
 import { eventLoopTurn, Pace } from './pace'
+import type { StateSaver } from './state-saver'
 
 export class SourceLoop {
   private readonly pace = new Pace()
@@ -23,7 +25,12 @@ export class SourceLoop {
     private readonly socket: AgentSocket,
     private generation: number,
     private readonly events: LoopEvents,
-  ) {}
+    private readonly saver: StateSaver | null,
+    /** The state from which the job goes on was saved after this round. */
+    saved: Position | undefined,
+  ) {
+    if (saved?.generation === generation) this.round = saved.round + 1
+  }
 
   /** Runs until the job ends or is told to. */
   start(): void {
@@ -58,6 +65,11 @@ export class SourceLoop {
     if (generation <= this.generation) return
     this.generation = generation
     this.round = 1
+  }
+
+  /** The agent wants the job's state: after the next round, since the code after a yield belongs to that one. */
+  saveState(): void {
+    this.saver?.want(false)
   }
 
   /** No ASYNC input will bring anything more. */
@@ -96,8 +108,10 @@ export class SourceLoop {
     // A reset may have come while run was waiting, so the round is numbered only now.
     this.heads.markReset(this.round === 1)
     this.outputs.emit(value, this.generation, this.round, this.heads.collect())
-    if (value !== undefined || this.job.outputs.length === 0) this.round++
+    const isRound = value !== undefined || this.job.outputs.length === 0
+    if (isRound) this.round++
     this.socket.done(1)
+    if (isRound) this.saver?.roundDone(this.generation, this.round - 1)
   }
 
   private breather(): Promise<void> | null {

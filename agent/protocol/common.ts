@@ -1,5 +1,6 @@
 /** Shapes that messages of both directions share. */
 import * as z from 'zod'
+import { MAX_STATE_BYTES } from './frame'
 
 /**
  * Version of the control protocol between client and agent; both must speak the same. 2: several clients, of which one
@@ -38,6 +39,16 @@ export const PipeTarget = z.discriminatedUnion('type', [
   z.object({ type: z.literal('discard') }),
 ])
 export type PipeTarget = z.infer<typeof PipeTarget>
+
+/** A place in a pipe's stream or among a job's rounds; see core/rounds/position.ts. */
+export const Position = z.object({ generation: z.int().min(0), round: z.int().min(0) })
+
+/** What a job's `save` gave after a round. */
+export const JobSave = Position.extend({
+  /** Base64 of the state, in the serialisation of the job's language. */
+  state: z.base64().max(Math.ceil(MAX_STATE_BYTES / 3) * 4),
+})
+export type JobSave = z.infer<typeof JobSave>
 
 /** One line of a job's console. */
 export const OutputLine = z.object({

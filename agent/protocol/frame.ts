@@ -20,6 +20,9 @@ export const FRAME_HEADER_BYTES = 16
 /** Largest size field that a reader accepts; more is taken for garbage. */
 export const MAX_FRAME_BYTES = 1 << 30
 
+/** Bytes that the state of a job may have. */
+export const MAX_STATE_BYTES = 16 * 1024 * 1024
+
 export const FrameKind = {
   /** One block: head and data. */
   block: 1,
@@ -39,6 +42,8 @@ export const FrameKind = {
    * and everything before it will never be needed again. Cumulative: one lost with its link is made good by the next.
    */
   acknowledge: 6,
+  /** Job process → agent: the job's state after `round`; data is the state, in the language's own serialisation. */
+  state: 7,
 } as const
 export type FrameKind = (typeof FrameKind)[keyof typeof FrameKind]
 

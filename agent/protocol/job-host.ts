@@ -5,6 +5,7 @@
  */
 import * as z from 'zod'
 import { JobDescription, PipeDescription } from '../core/network/description'
+import { JobSave } from './common'
 
 /** Counts changes that an older side could not follow. */
 export const JOB_HOST_PROTOCOL = 1
@@ -25,12 +26,16 @@ const StartJob = z.object({
   directory: z.string(),
   /** Generation in which a job that counts its own rounds begins. */
   generation: z.int().min(0),
+  /** The job goes on from this state, with the round after it. */
+  saved: JobSave.optional(),
 })
 
 export const ToJobHost = z.discriminatedUnion('type', [
   StartJob,
   /** Count rounds from 1 again, in this generation, with the reset bit in the first head. */
   z.object({ type: z.literal('reset'), generation: z.int().min(0) }),
+  /** Save the state after the next round, or now if no round is being worked on. */
+  z.object({ type: z.literal('save') }),
   /** A line that the user typed; null: there will be no more. */
   z.object({ type: z.literal('line'), text: z.string().nullable() }),
   /** End after the round that is being worked on. */

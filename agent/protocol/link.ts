@@ -4,10 +4,7 @@
  * reliable pipe the other.
  */
 import * as z from 'zod'
-import { RunId } from './common'
-
-/** See core/rounds/position.ts. */
-export const Position = z.object({ generation: z.int().min(0), round: z.int().min(0) })
+import { Position, RunId } from './common'
 
 export const LinkOpening = z.object({
   run: RunId,

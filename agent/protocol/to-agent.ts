@@ -1,7 +1,16 @@
 /** Requests from the client to an agent: JSON-RPC method → schemas of parameters and result. */
 import * as z from 'zod'
 import { JobDescription, PipeDescription } from '../core/network/description'
-import { ClientInfo, DataAddress, OutputLine, PipeTarget, PROTOCOL_VERSION, RunId } from './common'
+import {
+  ClientInfo,
+  DataAddress,
+  JobSave,
+  OutputLine,
+  PipeTarget,
+  Position,
+  PROTOCOL_VERSION,
+  RunId,
+} from './common'
 import { JobReality, OutputFrom, RunOnAgent, SavedRun } from './holding'
 
 const nothing = z.null()
@@ -102,6 +111,8 @@ export const ToAgent = {
           needs: z.int().min(1).optional(),
         }),
       ),
+      /** The job goes on from here. */
+      saved: JobSave.optional(),
     }),
     result: nothing,
   },
@@ -114,6 +125,11 @@ export const ToAgent = {
       /** The job goes on elsewhere: its streams do not end. */
       leaving: z.boolean().optional(),
     }),
+    result: nothing,
+  },
+  /** The client keeps what `job/saved` brought: the job's inputs may be acknowledged up to there. */
+  'job/kept': {
+    params: Position.extend({ run: RunId, job: z.int(), epoch: z.int() }),
     result: nothing,
   },
   'job/reset': {

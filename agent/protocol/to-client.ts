@@ -1,6 +1,6 @@
 /** Notifications from an agent to its clients: JSON-RPC method → schema of parameters. */
 import * as z from 'zod'
-import { Holder, MeshQuality, NodeMetrics, OutputLine, PipeMetrics, RunId } from './common'
+import { Holder, JobSave, MeshQuality, NodeMetrics, OutputLine, PipeMetrics, RunId } from './common'
 import { SavedRun } from './holding'
 
 export const ToClient = {
@@ -35,6 +35,11 @@ export const ToClient = {
       z.object({ type: z.literal('crashed'), reason: z.string(), stack: z.string(), retry: z.boolean() }),
     ]),
   }),
+  /**
+   * A job has saved its state, and all that it wrote before is acknowledged. To the client that holds the run, which
+   * answers with `job/kept`; again to one that takes the run up.
+   */
+  'job/saved': JobSave.extend({ run: RunId, job: z.int(), epoch: z.int() }),
   /** New console lines, batched; `skipped` lines before them were not sent. */
   output: z.object({ run: RunId, job: z.int(), lines: z.array(OutputLine), skipped: z.int().min(0) }),
   /** Another client holds the run now; this one may go on watching. */

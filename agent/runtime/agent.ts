@@ -117,6 +117,10 @@ export class Agent {
         const slot = held(run).slots.get(job)
         if (slot?.epoch === epoch) slot.stop(graceMs, leaving)
       }),
+      'job/kept': done(({ run, job, epoch, generation, round }) => {
+        const slot = held(run).slots.get(job)
+        if (slot?.epoch === epoch) slot.kept({ generation, round })
+      }),
       'job/reset': done(({ run, job, generation }) => held(run).slots.get(job)?.reset(generation)),
       'job/line': done(({ run, job, text }) => held(run).slots.get(job)?.line(text)),
       'pipe/redirect': done(({ run, job, pipe, target }) =>

@@ -16,6 +16,9 @@ export const HOLD_BYTES = 4 * 1024 * 1024
 /** Bytes of a reliable pipe that its source's agent keeps for want of an acknowledgement before the source is slowed. */
 export const RELIABLE_BYTES = 8 * 1024 * 1024
 
+/** A job that saves its state is asked to when it has received so much since the last time, whatever its own rule. */
+export const SAVE_AFTER_BYTES = 1024 * 1024
+
 /** Pause between two acknowledgements on a link. */
 export const ACKNOWLEDGE_MS = 5
 

@@ -72,6 +72,10 @@ export abstract class Job<Inputs extends unknown[] = unknown[], Output = unknown
   static head: boolean = false
   /** Calls of `run` that may wait before the oldest are dropped; 0 or less slows the sources instead. */
   static maxQueue: number = 0
+  /** With `save` and `restore`: rounds after which the state is saved; 0: only time counts. */
+  static saveEveryRounds: number = 0
+  /** With `save` and `restore`: milliseconds after which the state is saved, if any round has passed. */
+  static saveEveryMs: number = 1000
   /** Directories that travel with the job, relative to the project folder. */
   static dependencies: string | readonly string[] = []
 
@@ -135,6 +139,23 @@ export abstract class Job<Inputs extends unknown[] = unknown[], Output = unknown
    * An error fails the job, which is then started again as the network's `crash` policy says.
    */
   abstract run(...inputs: Inputs): RunResult<Output>
+
+  /**
+   * Define it, with `restore`, for a job that keeps something between rounds: called after a round, every `saveEveryRounds`
+   * rounds or `saveEveryMs`. When the job goes on elsewhere, or in another process, `restore` gets the last state that was
+   * kept, and the rounds after it come again, so that nothing counts twice or not at all, if the job's inputs are
+   * reliable. A source goes on with the round after it. In a generator change the state before `yield`, as what comes
+   * after it belongs to the next round.
+   *
+   * @returns anything that `structuredClone` can copy, at most 16 MiB of it
+   */
+  save?(): unknown
+
+  /**
+   * The state goes on from what `save` gave; called after `setup` and before the first `run`, and only where there is a
+   * state.
+   */
+  restore?(state: unknown): void
 
   /** Ends the job after the current round; every job behind it ends after its last block. */
   finish(): void {

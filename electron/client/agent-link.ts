@@ -38,6 +38,7 @@ export class AgentLink {
     const connection = connectAgent(stream, {
       heartbeat: (params) => hub.link?.listeners.heartbeat?.(params),
       'job/changed': (params) => hub.link?.listeners['job/changed']?.(params),
+      'job/saved': (params) => hub.link?.listeners['job/saved']?.(params),
       output: (params) => hub.link?.listeners.output?.(params),
       'run/taken': (params) => hub.link?.listeners['run/taken']?.(params),
       'run/saved': (params) => hub.link?.listeners['run/saved']?.(params),

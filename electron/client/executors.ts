@@ -8,6 +8,7 @@ import type {
   RunState,
   SupervisorEvent,
 } from '../../agent/core/supervisor/types'
+import type { JobSave } from '../../agent/protocol/common'
 import type { AgentParams, ToAgentMethod } from '../../agent/protocol/to-agent'
 import type { RunNode } from './run-types'
 
@@ -24,6 +25,8 @@ export interface Effects {
   job(id: JobId): JobDescription
   pipe(id: PipeId): PipeDescription
   delivery(id: PipeId): PipeDelivery
+  /** The state that is kept of a job. */
+  savedState(id: JobId): JobSave | undefined
   node(id: NodeId): RunNode
   /** Asks the node's agent, after what it was asked before; `failure` says what it means that it refused. */
   request<M extends ToAgentMethod>(node: NodeId, method: M, params: AgentParams<M>, failure: Failure): void
@@ -51,12 +54,13 @@ function executorsFor(effects: Effects): Executors {
   const readerOf = (pipe: PipeId): JobId => effects.state().pipes[pipe]?.destination ?? 0
 
   return {
-    start: ({ node, job, epoch, generation, inputs, outputs }) => {
+    start: ({ node, job, epoch, generation, inputs, outputs, saved }) => {
       const params = {
         run,
         job: effects.job(job),
         epoch,
         generation,
+        saved: saved === null ? undefined : effects.savedState(job),
         inputs: inputs.map((input) => {
           const { gapless } = effects.delivery(input.pipe)
           return { ...input, gapless, pipe: effects.pipe(input.pipe) }

@@ -1,6 +1,8 @@
 /** The world as the executors of one run reach it. */
 import { deliveries } from '../../agent/core/network/delivery'
+import type { JobId } from '../../agent/core/network/description'
 import type { RunState, SupervisorEvent } from '../../agent/core/supervisor/types'
+import type { JobSave } from '../../agent/protocol/common'
 import type { Effects } from './executors'
 import type { RunNodes } from './run-nodes'
 import type { RunEvent, RunOptions } from './run-types'
@@ -8,6 +10,7 @@ import type { RunEvent, RunOptions } from './run-types'
 /** The run's own part of it. */
 export interface RunCore {
   state(): RunState
+  savedState(job: JobId): JobSave | undefined
   feed(event: SupervisorEvent): void
   emit(event: RunEvent): void
   end(failed: boolean): void
@@ -24,6 +27,7 @@ export function makeEffects({ network, askPreference }: RunOptions, nodes: RunNo
     job: (id) => known(jobs.get(id), 'job', id),
     pipe: (id) => known(pipes.get(id), 'pipe', id),
     delivery: (id) => known(delivery.get(id), 'pipe', id),
+    savedState: (id) => core.savedState(id),
     node: (id) => nodes.node(id),
     request: (node, method, params, failure) => nodes.request(node, method, params, failure),
     perform: (node, task, failure) => nodes.perform(node, task, failure),

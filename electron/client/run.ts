@@ -9,6 +9,7 @@ import { restoreSnapshot } from '../../agent/core/supervisor/snapshot'
 import type { NodeFound, NodeId, RunState, SupervisorEvent } from '../../agent/core/supervisor/types'
 import type { OutputLine } from '../../agent/protocol/common'
 import type { ClientListeners } from '../../agent/protocol/rpc'
+import type { ClientParams } from '../../agent/protocol/to-client'
 import type { AgentLink } from './agent-link'
 import { DeadlineTimer, monotonicNow } from './deadline-timer'
 import { makeExecutor } from './executors'
@@ -17,6 +18,7 @@ import { RunSaver } from './handover/run-saver'
 import type { Save } from './handover/run-saver'
 import { InputLines } from './input-lines'
 import { eventOf } from './job-events'
+import { JobStates } from './job-states'
 import { Knocker } from './knocker'
 import { makeEffects } from './run-effects'
 import { MeshMap } from './mesh-map'
@@ -42,6 +44,7 @@ export class Run {
   private readonly events: SupervisorEvent[] = []
   private readonly lines = new InputLines()
   private readonly mesh = new MeshMap()
+  private readonly states = new JobStates()
   private readonly timer = new DeadlineTimer(() => this.feed({ type: 'tick' }))
   /** Nothing is decided before the run has begun, nor after another client has taken it or this one has left it. */
   private phase: 'opening' | 'deciding' | 'over' = 'opening'
@@ -68,6 +71,7 @@ export class Run {
     this.knocker = this.makeKnocker()
     const effects = makeEffects(options, this.nodes, {
       state: () => this.state,
+      savedState: (job) => this.states.get(job),
       feed: (event) => this.feed(event),
       emit: (event) => this.emit(event),
       end: (failed) => void this.finish(failed),
@@ -188,6 +192,16 @@ export class Run {
     this.nodes.request(node, 'job/line', { run: this.nodes.run, job, text }, () => null)
   }
 
+  /** What a job of an earlier placement saved is of no use: another has gone on already. */
+  private keepState(node: NodeId, { run, job, epoch, ...saved }: ClientParams<'job/saved'>): void {
+    if (this.state.jobs[job]?.epoch !== epoch) return
+    this.states.keep(job, saved)
+    const { generation, round } = saved
+    this.feed({ type: 'job-saved', job, epoch, round: { generation, round } })
+    // An agent that cannot be told is lost, or tells it again.
+    this.nodes.request(node, 'job/kept', { run, job, epoch, generation, round }, () => null)
+  }
+
   /** Events are handled one after the other, in the order in which they came. */
   private feed(event: SupervisorEvent): void {
     if (this.phase === 'over') return
@@ -274,6 +288,9 @@ export class Run {
         const { job, change } = message
         this.feed(eventOf(message))
         if (change.type === 'started') for (const text of this.lines.take(job)) this.send(node, job, text)
+      },
+      'job/saved': (message) => {
+        if (isOurs(message)) this.keepState(node, message)
       },
       output: (message) => {
         if (isOurs(message)) this.emit({ type: 'output', node, ...message })

@@ -80,6 +80,15 @@ export const Program = z.object({
 })
 export type Program = z.infer<typeof Program>
 
+/** When a job's state is saved; `lacks`: the method without which its other one means nothing. */
+export const SaveRule = z.object({
+  /** Rounds between two saves; 0: only time counts. */
+  everyRounds: z.number(),
+  everyMs: z.number(),
+  lacks: z.enum(['save', 'restore']).nullable(),
+})
+export type SaveRule = z.infer<typeof SaveRule>
+
 export const JobDescription = z.object({
   /** Counts up from 1 in the order of construction. */
   id: z.int().min(1),
@@ -103,6 +112,8 @@ export const JobDescription = z.object({
   /** The job has a `preference` method that chooses among candidates. */
   hasPreference: z.boolean(),
   dependencies: z.array(Dependency),
+  /** The job has `save` or `restore`. */
+  saves: SaveRule.optional(),
   /** Of an executable. */
   program: Program.optional(),
   /** Of an executable: in which language's process its pipes are pumped, the one that has their classes. */

@@ -4,6 +4,7 @@ import { jobsOfPipes } from './network-graph'
 import type { Problem } from './problem'
 import { jobCycles } from './rules/job-cycles'
 import { jobDependencies } from './rules/job-dependencies'
+import { jobSaves } from './rules/job-saves'
 import { jobPlaces } from './rules/job-places'
 import { jobPrograms } from './rules/job-programs'
 import { hasJobs, hasNodes, nodeNames } from './rules/network-members'
@@ -28,6 +29,7 @@ const rules: readonly Rule[] = [
   jobDependencies,
   jobPrograms,
   jobCycles,
+  jobSaves,
   unknownPipes,
   pipeEnds,
   pipeIds,

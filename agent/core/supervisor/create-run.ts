@@ -70,6 +70,7 @@ function jobState(job: JobDescription, pipes: readonly PipeDescription[]): JobSt
     inputs: job.inputs,
     outputs: job.outputs,
     countsRounds: countsRounds(job, pipes),
+    saved: null,
     status: 'unplaced',
     node: null,
     epoch: 0,

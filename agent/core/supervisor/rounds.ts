@@ -1,18 +1,25 @@
 /** Keeping step: when a job that counts rounds begins again at 1, all others do too. */
 import type { Plan } from './plan'
 import { isLive, jobOf } from './queries'
-import type { Instruction, RunState } from './types'
+import type { Instruction, JobState, RunState } from './types'
 
 /** Begins a new generation if the starts of this step call for one. Comes before the starts are written. */
 export function resetRounds(plan: Plan): Instruction[] {
   const begun = [...plan.begun.keys()].map((id) => jobOf(plan.state, id))
   // The first start of a late source needs no reset while its readers still hold every block since round 1.
-  const reset = begun.some((job) => job.countsRounds && (job.epoch > 1 || !plan.state.aligned))
+  const reset = begun.some(
+    (job) => job.countsRounds && !goesOn(job, plan) && (job.epoch > 1 || !plan.state.aligned),
+  )
   const generation = plan.state.generation + (reset ? 1 : 0)
   const aligned =
     (reset || (plan.state.aligned && begun.every((job) => job.epoch === 1))) && !drops(plan.state)
   if (reset || aligned !== plan.state.aligned) plan.setRun({ generation, aligned })
   return reset ? resetOthers(plan, generation) : []
+}
+
+/** It begins after the round of its kept state, in the generation that all others are in. */
+function goesOn({ saved }: JobState, { state }: Plan): boolean {
+  return saved?.generation === state.generation
 }
 
 /** A stream is being dropped for want of a node that could take its reader. */

@@ -33,6 +33,7 @@ const Job: z.ZodType<JobState> = z.object({
   inputs: z.array(z.int()),
   outputs: z.array(z.int()),
   countsRounds: z.boolean(),
+  saved: z.object({ generation: z.int(), round: z.int() }).nullable(),
   status: z.enum([
     'unplaced',
     'choosing',
@@ -89,7 +90,14 @@ export const RunStateSnapshot: z.ZodType<RunState> = z.object({
 /** The state as JSON can carry it to another clock. The figures of nodes are left out: new ones come at once. */
 export function takeSnapshot(state: RunState, now: Millis): RunState {
   const nodes = Object.values(state.nodes).map((node) => ({ ...node, history: [] }))
-  return shift({ ...state, nodes: Object.fromEntries(nodes.map((node) => [node.id, node])) }, -now)
+  // The states of jobs are with their agents, who send them to the next client.
+  const jobs = Object.values(state.jobs).map((job) => ({ ...job, saved: null }))
+  const shown = {
+    ...state,
+    nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
+    jobs: Object.fromEntries(jobs.map((job) => [job.id, job])),
+  }
+  return shift(shown, -now)
 }
 
 /** The state by the clock of the client that takes the run up. */

@@ -39,6 +39,7 @@ function startJob(plan: Plan, job: JobState): Instruction[] {
       return { pipe: id, sourceEpoch: jobOf(state, pipe.source).epoch, ended: isSevered(state, pipe) }
     }),
     outputs: job.outputs.map((pipe) => ({ pipe, target: targetOf(state, pipeOf(state, pipe)) })),
+    saved: job.saved,
   })
   return instructions
 }

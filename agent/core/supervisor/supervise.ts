@@ -3,6 +3,7 @@ import { connectionLost } from './connection-lost'
 import { heartbeat } from './heartbeat'
 import { jobCrashed } from './job-crashed'
 import { jobFinished } from './job-finished'
+import { jobSaved } from './job-saved'
 import { jobStarted } from './job-started'
 import { moveRequested } from './move'
 import { nodeJoined } from './node-joined'
@@ -38,6 +39,8 @@ function apply(plan: Plan, event: SupervisorEvent): void {
       return jobFinished(plan, event)
     case 'job-crashed':
       return jobCrashed(plan, event)
+    case 'job-saved':
+      return jobSaved(plan, event)
     case 'preference-answered':
       return preferenceAnswered(plan, event)
     case 'move-requested':

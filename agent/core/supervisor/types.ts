@@ -1,5 +1,6 @@
 /** The vocabulary of the supervisor: what it knows, what happens, and what it decides. All of it is data. */
 import type { CrashPolicy, JobId, PipeId } from '../network/description'
+import type { Position } from '../rounds/position'
 
 /** Milliseconds of a monotonic clock that the caller holds. */
 export type Millis = number
@@ -62,6 +63,8 @@ export interface JobState {
   readonly outputs: readonly PipeId[]
   /** It numbers its rounds itself: no input, or only ASYNC ones. */
   readonly countsRounds: boolean
+  /** The last round after which its state is kept, if it saves any. */
+  readonly saved: Position | null
   readonly status: JobStatus
   readonly node: NodeId | null
   /** Counts this job's placements and restarts; whatever carries a lower one is refused. */
@@ -158,6 +161,8 @@ export type SupervisorEvent =
   | { type: 'connection-lost'; node: NodeId; dead: boolean }
   | { type: 'job-started'; job: JobId; epoch: number }
   | { type: 'job-finished'; job: JobId; epoch: number }
+  /** The client keeps the job's state after this round. */
+  | { type: 'job-saved'; job: JobId; epoch: number; round: Position }
   /** `retry: false` when starting again cannot help (a broken constructor, a missing program). */
   | { type: 'job-crashed'; job: JobId; epoch: number; reason: string; retry: boolean }
   | { type: 'preference-answered'; job: JobId; epoch: number; node: NodeId | null }
@@ -184,6 +189,8 @@ export type Instruction =
       /** Lowest epoch of the source that may write each input. */
       inputs: { pipe: PipeId; sourceEpoch: number; ended: boolean }[]
       outputs: { pipe: PipeId; target: PipeTarget }[]
+      /** The round after whose kept state the job goes on; null: it has none. */
+      saved: Position | null
     }
   /** Send the job's files to the node, so that a start there finds them. */
   | { type: 'send-files'; node: NodeId; job: JobId }

@@ -204,12 +204,7 @@ export class FrameReader {
   private checkedSize(from: Buffer, at: number): number {
     const size = frameSize(from, at)
     const kind = from[at + 4]!
-    if (
-      size < MIN_FRAME_SIZE ||
-      size > this.maxBytes ||
-      kind < FrameKind.block ||
-      kind > FrameKind.acknowledge
-    ) {
+    if (size < MIN_FRAME_SIZE || size > this.maxBytes || kind < FrameKind.block || kind > FrameKind.state) {
       throw new FrameError(`garbage where a frame should be (size ${size}, kind ${kind})`)
     }
     return size

@@ -8,12 +8,14 @@ import { INPUT_QUEUE_BYTES } from '../limits'
 
 /** `I`: the inputs of the job. */
 export class Entry<I> {
-  /** The job begins after this round; null: with whatever comes first. */
-  position: Position | null = null
   readonly early: { input: I; run: FrameRun }[] = []
   private bytes = 0
 
-  constructor(private readonly unheard: Set<I>) {}
+  constructor(
+    private readonly unheard: Set<I>,
+    /** The job begins after this round; null: with whatever comes first. */
+    public position: Position | null,
+  ) {}
 
   get isKnown(): boolean {
     return this.unheard.size === 0

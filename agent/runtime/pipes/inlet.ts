@@ -49,7 +49,7 @@ export class Inlet {
   /** While it is not known with which round a job with reliable inputs begins. */
   private entry: Entry<InletInput> | null
   /** The round up to which the writers of reliable inputs need not keep anything. */
-  private acknowledged: Position = beginning
+  private acknowledged: Position
   private onBegin: ((position: Position) => void) | null = null
   /** Some input is reliable: what is handed out must be finished, or comes again. */
   readonly isReliable: boolean
@@ -58,6 +58,8 @@ export class Inlet {
   constructor(
     inputs: { pipe: PipeDescription; sourceEpoch: number; gapless?: boolean }[],
     private readonly maxQueue: number,
+    /** The job goes on from its state after this round. */
+    saved: Position | null = null,
   ) {
     const sync = inputs.filter(({ pipe }) => !pipe.async)
     this.aligner = new RoundAligner(
@@ -82,8 +84,10 @@ export class Inlet {
       })
     }
     const reliable = this.inputs.filter((input) => input.pipe.reliable)
-    this.entry = reliable.length > 0 ? new Entry(new Set(reliable)) : null
     this.isReliable = reliable.length > 0
+    this.acknowledged = saved ?? beginning
+    this.entry = this.isReliable ? new Entry(new Set(saved === null ? reliable : []), saved) : null
+    this.begin()
   }
 
   get inputs(): InletInput[] {
@@ -139,6 +143,13 @@ export class Inlet {
   whenBegun(listener: (position: Position) => void): void {
     if (this.entry === null) listener(this.acknowledged)
     else this.onBegin = listener
+  }
+
+  /** Bytes that have come in so far. */
+  get receivedBytes(): number {
+    let bytes = 0
+    for (const input of this.byPipe.values()) bytes += input.bytes
+    return bytes
   }
 
   /** The last round that the process has finished. */

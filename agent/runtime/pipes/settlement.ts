@@ -1,9 +1,10 @@
 /**
- * What the writers of a job's reliable inputs need not keep any more: rounds that the job has finished and all of whose
- * outputs on reliable pipes are acknowledged in turn. So a block is kept, from source to sink, as long as anything made
- * of it could still be lost.
+ * What the writers of a job's reliable inputs need not keep any more: rounds that the job has finished (or, where it saves
+ * its state, that are in a state that is kept) and all of whose outputs on reliable pipes are acknowledged in turn. So a
+ * block is kept, from source to sink, as long as anything made of it could still be lost.
  */
-import { earlierOf } from '../../core/rounds/position'
+import { comparePositions, earlierOf, type Position } from '../../core/rounds/position'
+import type { StateKeeper } from '../run/state-keeper'
 import type { Inlet } from './inlet'
 import type { Outlet } from './outlet'
 import { ReliableOutlet } from './reliable-outlet'
@@ -14,6 +15,7 @@ export class Settlement {
   constructor(
     private readonly inlet: Inlet,
     outlets: Iterable<Outlet>,
+    private readonly keeper: StateKeeper | null,
     private readonly onSettled: () => void,
   ) {
     this.outlets = [...outlets].filter((outlet) => outlet instanceof ReliableOutlet)
@@ -26,13 +28,22 @@ export class Settlement {
     return this.outlets.every((outlet) => outlet.isSettled)
   }
 
-  /** The job has finished rounds, or outputs were acknowledged. */
+  /** The job has finished rounds or saved its state, its state is kept, or outputs were acknowledged. */
   update(): void {
-    if (this.inlet.isReliable) {
-      let position = this.inlet.finished
-      for (const { settled } of this.outlets) if (settled !== null) position = earlierOf(position, settled)
-      this.inlet.acknowledge(position)
+    this.keeper?.advance((round) => this.hasSettled(round))
+    const round = this.keeper === null ? this.inlet.finished : this.keeper.keptRound
+    if (this.inlet.isReliable && round !== null) {
+      this.inlet.acknowledge(this.settled.reduce(earlierOf, round))
     }
     if (this.isSettled) this.onSettled()
+  }
+
+  /** All that was written up to this round is acknowledged. */
+  private hasSettled(round: Position): boolean {
+    return this.settled.every((position) => comparePositions(round, position) <= 0)
+  }
+
+  private get settled(): Position[] {
+    return this.outlets.flatMap(({ settled }) => settled ?? [])
   }
 }

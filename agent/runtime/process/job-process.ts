@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
+import type { Position } from '../../core/rounds/position'
 import { controlFrame, FrameKind } from '../../protocol/frame'
 import type { ToJobHost } from '../../protocol/job-host'
 import { LineSplitter } from '../console/line-splitter'
@@ -32,6 +33,8 @@ export interface JobProcessListener {
   end(pipe: number, generation: number, round: number): void
   /** Compute blocks that the job has finished. */
   done(count: number): void
+  /** The job has saved its state after a round. */
+  saved(round: Position, state: Buffer): void
   line(stream: 'stdout' | 'stderr', text: string): void
   exit(exit: ProcessExit): void
 }
@@ -138,6 +141,7 @@ export class JobProcess {
   private takeFrame(kind: number, pipe: number, generation: number, round: number, data: Buffer): void {
     if (kind === FrameKind.end) this.listener?.end(pipe, generation, round)
     else if (kind === FrameKind.done) this.listener?.done(data.readUInt32BE())
+    else if (kind === FrameKind.state) this.listener?.saved({ generation, round }, data)
     else if (kind === FrameKind.control) {
       // Whatever it says first, it has loaded.
       this.markReady()

@@ -1,6 +1,6 @@
 /** One run on this node: its key, its jobs, its links and its log. */
 import type { Position } from '../../core/rounds/position'
-import type { SaveOrder } from '../../protocol/common'
+import type { JobSave, SaveOrder } from '../../protocol/common'
 import type { LinkOpening } from '../../protocol/link'
 import type { AgentParams } from '../../protocol/to-agent'
 import type { ClientParams } from '../../protocol/to-client'
@@ -51,7 +51,9 @@ export class AgentRun {
     this.key = Buffer.from(opened.key, 'base64')
     const { network, headSize, bundle, directory } = opened
     const changed = (start: JobStart, change: JobChange): void => this.onChange(start, change)
-    this.context = { network, headSize, bundle, directory, ends: this.ends, ways: this.ways(), changed }
+    const saved = (start: JobStart, state: JobSave): void => this.onSaved(start, state)
+    const { ends } = this
+    this.context = { network, headSize, bundle, directory, ends, ways: this.ways(), changed, saved }
   }
 
   start(start: JobStart): void {
@@ -86,6 +88,7 @@ export class AgentRun {
     const hear: OutputListener = (job, lines, skipped, isLast) =>
       client.output({ run, job, lines, skipped }, isLast)
     this.hearings.set(client, this.consoles.hear(hear, from))
+    if (this.seat.isHolder(client)) for (const slot of this.slots.values()) slot.tellState()
   }
 
   /** The client's connection is gone. */
@@ -210,6 +213,11 @@ export class AgentRun {
         return new LinkClient(target, opening, this.key, listener, (text) => this.host.log('DEBUG', text))
       },
     }
+  }
+
+  /** Only the client that decides may let inputs be acknowledged; without one, states wait. */
+  private onSaved({ job, epoch }: JobStart, saved: JobSave): void {
+    this.seat.holding?.notify('job/saved', { run: this.opened.run, job: job.id, epoch, ...saved })
   }
 
   private onChange(start: JobStart, change: JobChange): void {

@@ -1,12 +1,13 @@
 /** One job on this node: its process, its inputs and outputs, and its console. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Position } from '../../core/rounds/position'
 import type { PipeMetrics } from '../../protocol/common'
 import type { JobReality } from '../../protocol/holding'
 import type { ClientParams } from '../../protocol/to-client'
 import { FromJobHost, JOB_HOST_PROTOCOL } from '../../protocol/job-host'
 import type { ConsoleBuffer } from '../console/console-buffer'
-import { FINISH_GRACE_MS, OVERRUN_BYTES } from '../limits'
+import { FINISH_GRACE_MS, OVERRUN_BYTES, SAVE_AFTER_BYTES } from '../limits'
 import { Inlet } from '../pipes/inlet'
 import { makeOutlet } from '../pipes/make-outlet'
 import type { Outlet } from '../pipes/outlet'
@@ -16,6 +17,7 @@ import { inputMetrics, outputMetrics } from '../pipes/pipe-metrics'
 import type { JobProcess, JobProcessListener, ProcessExit } from '../process/job-process'
 import type { JobChange, JobStart } from './job-types'
 import type { RunContext } from './run-context'
+import { StateKeeper } from './state-keeper'
 
 export class JobSlot {
   readonly inlet: Inlet
@@ -23,6 +25,10 @@ export class JobSlot {
   rounds = 0
   private process: JobProcess | null = null
   private readonly settlement: Settlement
+  /** Where the job saves its state. */
+  private readonly keeper: StateKeeper | null
+  /** Rounds and received bytes when the job was last asked for its state. */
+  private asked = { rounds: 0, bytes: 0 }
   /** `settling`: its process has finished, and blocks of it are not acknowledged yet. */
   private state: 'starting' | 'running' | 'finished' | 'settling' | 'stopping' | 'ended' = 'starting'
   private leaving = false
@@ -48,7 +54,7 @@ export class JobSlot {
     this.generation = start.generation
     // What an earlier process was handed and did not finish comes again over reliable inputs, into an inlet without it.
     const inlet = previous?.inlet.isReliable === true ? null : previous?.inlet
-    this.inlet = inlet ?? new Inlet(start.inputs, job.maxQueue)
+    this.inlet = inlet ?? new Inlet(start.inputs, job.maxQueue, start.saved)
     if (previous !== null && inlet === null) previous.inlet.close()
     for (const { pipe, ended, sourceEpoch } of start.inputs) {
       const input = this.inlet.input(pipe.id)!
@@ -62,7 +68,9 @@ export class JobSlot {
       outlet.onDrain = onDrain
       this.outlets.set(pipe.id, outlet)
     }
-    this.settlement = new Settlement(this.inlet, this.outlets.values(), () => this.onSettled())
+    this.keeper = makeKeeper(start, context)
+    const onSettled = (): void => this.onSettled()
+    this.settlement = new Settlement(this.inlet, this.outlets.values(), this.keeper, onSettled)
     for (const { pipe, target } of start.outputs) this.outlets.get(pipe.id)!.redirect(target, epoch)
   }
 
@@ -105,12 +113,24 @@ export class JobSlot {
       bundle,
       directory,
       generation,
+      saved: this.start.saved,
     })
   }
 
   reset(generation: number): void {
     this.generation = generation
     this.process?.send({ type: 'reset', generation })
+  }
+
+  /** The client keeps the state after this round. */
+  kept(round: Position): void {
+    this.keeper?.confirm(round)
+    this.settlement.update()
+  }
+
+  /** Tells a client that has just come what states there are. */
+  tellState(): void {
+    this.keeper?.resend()
   }
 
   line(text: string | null): void {
@@ -173,6 +193,7 @@ export class JobSlot {
   close(): void {
     this.state = 'ended'
     this.onOver?.()
+    this.keeper?.stop()
     this.process?.kill()
     this.process?.pauseReading(false)
     if (this.killTimer !== null) clearTimeout(this.killTimer)
@@ -198,12 +219,24 @@ export class JobSlot {
       done: (count) => {
         this.rounds += count
         this.inlet.done(count)
-        if (this.inlet.isReliable) this.settlement.update()
+        if (this.keeper === null) {
+          if (this.inlet.isReliable) this.settlement.update()
+        } else if (this.inlet.receivedBytes - this.asked.bytes > SAVE_AFTER_BYTES) this.askForState()
         if (this.congested.size > 0 && this.state !== 'stopping') this.process!.pauseReading(true)
+      },
+      saved: ({ generation, round }, state) => {
+        this.keeper?.take({ generation, round, state: state.toString('base64') })
+        this.settlement.update()
       },
       line: (stream, text) => this.console.add(stream, text),
       exit: (exit) => this.onExit(exit),
     }
+  }
+
+  private askForState(): void {
+    if (this.asked.rounds === this.rounds) return
+    this.asked = { rounds: this.rounds, bytes: this.inlet.receivedBytes }
+    this.process?.send({ type: 'save' })
   }
 
   private onDrain(pipe: number): void {
@@ -217,6 +250,7 @@ export class JobSlot {
       this.state = 'running'
       this.tell({ type: 'started' })
       this.inlet.attach(this.process!)
+      this.keeper?.start(this.start.job.saves!.everyMs, () => this.askForState())
     } else if (message.type === 'finished' && this.state !== 'stopping') {
       this.state = 'finished'
       this.killAfter(FINISH_GRACE_MS)
@@ -228,6 +262,7 @@ export class JobSlot {
 
   private onExit(exit: ProcessExit): void {
     if (this.killTimer !== null) clearTimeout(this.killTimer)
+    this.keeper?.stop()
     this.inlet.detach()
     this.congested.clear()
     if (this.state === 'ended') return
@@ -273,6 +308,12 @@ export class JobSlot {
     if (this.killTimer !== null) clearTimeout(this.killTimer)
     this.killTimer = setTimeout(() => this.process?.kill(), ms)
   }
+}
+
+function makeKeeper(start: JobStart, context: RunContext): StateKeeper | null {
+  const { job, saved = null } = start
+  if (job.saves?.lacks !== null) return null
+  return new StateKeeper(saved, (state) => context.saved(start, state))
 }
 
 function describeExit({ code, signal, garbage, refused }: ProcessExit): string {

@@ -1,7 +1,7 @@
 /** What a constructed job says about itself. */
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
-import type { Dependency } from '../../../agent/core/network/description'
+import type { Dependency, SaveRule } from '../../../agent/core/network/description'
 import { ExecutableJob } from '../../../agent/sdk/executable-job'
 import { InteractiveJob } from '../../../agent/sdk/interactive-job'
 import type { Job } from '../../../agent/sdk/job'
@@ -35,10 +35,20 @@ export function describeJob(job: Job, root: string): RawJob {
     outputs: job.outputs.map((pipe) => pipe.id),
     interactive: job instanceof InteractiveJob,
     hasPreference: typeof job.preference === 'function',
+    saves: saveRule(job),
     dependencies: listed(job.dependencies).map((dependency) => describeDependency(dependency, root)),
     attributes: saveAttributes(job),
     position: positionOf(job),
   }
+}
+
+function saveRule(job: Job): SaveRule | undefined {
+  const saves = typeof job.save === 'function'
+  const restores = typeof job.restore === 'function'
+  if (!saves && !restores) return undefined
+  const { saveEveryRounds, saveEveryMs } = job.constructor as typeof Job
+  const lacks = !saves ? 'save' : restores ? null : 'restore'
+  return { everyRounds: whole(saveEveryRounds), everyMs: whole(saveEveryMs), lacks }
 }
 
 function foreignJob({ module, className, arguments: given }: PythonJob): ForeignJob {

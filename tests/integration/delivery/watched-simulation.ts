@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished } from 'vitest'
-import type { NodeId } from '../../../agent/core/supervisor/types'
+import type { NodeId, Notice } from '../../../agent/core/supervisor/types'
 import { openSimulation } from '../../../electron/client/simulation/open-simulation'
 import type { Simulation } from '../../../electron/client/simulation/simulation'
 import { findNetwork } from '../../../electron/project/network-folder'
@@ -23,8 +23,13 @@ export class WatchedSimulation {
   }
 
   /** Starts a network of a copied fixture project. */
-  static async start(project: string, network: string, nodes: number): Promise<WatchedSimulation> {
-    const root = copyProject(project)
+  static async start(
+    project: string,
+    network: string,
+    nodes: number,
+    kind = 'projects',
+  ): Promise<WatchedSimulation> {
+    const root = copyProject(project, kind)
     onTestFinished(() => removeFolder(root))
     const found = findNetwork(network, root)
     const start = await openSimulation(found, nodes)
@@ -47,12 +52,22 @@ export class WatchedSimulation {
   aliveNodes(group: string): NodeId[] {
     const nodes = Object.values(this.simulation.run.state.nodes)
     return nodes
-      .filter(({ status, groups }) => status === 'alive' && groups.includes(group))
+      .filter(
+        ({ status, groups }) =>
+          status === 'alive' && (group === 'ALL' ? !groups.includes('LOCAL') : groups.includes(group)),
+      )
       .map(({ id }) => id)
   }
 
   move(job: number, node: NodeId): void {
     this.simulation.run.move(job, node)
+  }
+
+  /** What the user was told of this kind. */
+  notices(type: Notice['type']): Notice[] {
+    return this.events.flatMap((event) =>
+      event.type === 'notice' && event.notice.type === type ? [event.notice] : [],
+    )
   }
 
   killNode(node: NodeId): void {
@@ -74,6 +89,14 @@ export class WatchedSimulation {
     }
   }
 
+  /** Waits until a state of the job is kept. */
+  async keepsStateOf(job: number): Promise<void> {
+    await this.until(
+      () => this.simulation.run.state.jobs[job]!.saved !== null || this.isOver,
+      `a state of job ${job}`,
+    )
+  }
+
   /** Waits until the job runs. */
   async runs(job: number): Promise<void> {
     await this.until(
@@ -90,7 +113,7 @@ export class WatchedSimulation {
   rows(job: number, file = 'rows.csv'): string[] {
     try {
       const text = readFileSync(path.join(this.folder, 'simulation', String(job), file), 'utf8')
-      return text.split('\n').slice(1, -1)
+      return text.split(/\r?\n/).slice(1, -1)
     } catch {
       return []
     }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 
 const program = fileURLToPath(new URL('../../../dist/fission.cjs', import.meta.url))
-const projects = fileURLToPath(new URL('../../fixtures/projects/', import.meta.url))
+const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url))
 const NOBODY = 65534
 const patience = { timeout: 20_000, interval: 10 }
 
@@ -15,10 +15,10 @@ const patience = { timeout: 20_000, interval: 10 }
 export const asNobody = Symbol('as nobody')
 
 /** A copy of a fixture project, so that nothing is written into the repository. */
-export function copyProject(name: string): string {
+export function copyProject(name: string, kind = 'projects'): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'fission-test-'))
   chmodSync(folder, 0o755)
-  cpSync(path.join(projects, name), folder, { recursive: true })
+  cpSync(path.join(fixtures, kind, name), folder, { recursive: true })
   return folder
 }
 

@@ -9,7 +9,7 @@ import time
 from typing import Any, Dict, List
 
 from fission._host.failure import AgentGone
-from fission._host.protocol import control_frame, done_frame, frame, END
+from fission._host.protocol import control_frame, done_frame, frame, END, STATE
 
 #: Bytes that are written out at once.
 FLUSH_BYTES = 64 * 1024
@@ -105,6 +105,11 @@ class AgentSocket:
         """Writes out what waits, then a message."""
         with self._lock:
             self._write_waiting(self._done() + control_frame(message))
+
+    def send_state(self, number: int, state: bytes) -> None:
+        """Writes out what waits, then the job's state after this round."""
+        with self._lock:
+            self._write_waiting(self._done() + frame(STATE, 0, number, state))
 
     def finish(self, pipes: List[int], number: int, timeout: float = -1) -> bool:
         """Ends every output before the given round and says that the job is finished; False if that took too long."""

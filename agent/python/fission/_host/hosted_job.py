@@ -22,6 +22,7 @@ from fission._host.protocol import CONTROL, BlockHeader
 from fission._host.reader import FrameReader
 from fission._host.restore import code_root, restore_job, set_up
 from fission._host.round_loop import RoundLoop
+from fission._host.saver import restore_state
 from fission._host.single_loop import SingleLoop
 from fission._host.source_loop import SourceLoop
 from fission._host.stopping import Stopper
@@ -73,6 +74,7 @@ class HostedJob:
         if isinstance(job, InteractiveJob):
             job._next_line = self._next_line
         set_up(job)
+        restore_state(job, self._start)
         loop = self._make_loop(job)
         self._loop = loop
         loop.reset(self._generation)
@@ -97,7 +99,8 @@ class HostedJob:
         if len(waiting) == len(inputs):
             return SourceLoop(waiting, *rest)
         self._reader.before_waiting = self._socket.flush
-        is_single = len(inputs) == 1 and inputs[0].count == 1 and heads is None
+        saves = self._start["job"].get("saves") is not None
+        is_single = len(inputs) == 1 and inputs[0].count == 1 and heads is None and not saves
         kind = SingleLoop if is_single else RoundLoop
         return kind(inputs, self._reader, self._take_message, *rest)
 
@@ -111,6 +114,9 @@ class HostedJob:
             self._generation = max(self._generation, message["generation"])
             if self._loop is not None:
                 self._loop.reset(message["generation"])
+        elif message["type"] == "save":
+            if self._loop is not None:
+                self._loop.save_state()
         elif message["type"] == "stop":
             self._lines.put(None)
             if self._loop is None:

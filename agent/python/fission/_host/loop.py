@@ -7,7 +7,7 @@ from fission.core.base import BaseJob
 from fission._host.agent_socket import AgentSocket
 from fission._host.heads import JobHeads
 from fission._host.outputs import Emit
-from fission._host.protocol import ROUND_BITS
+from fission._host.saver import first_number, make_saver
 from fission._host.reader import Frame
 
 
@@ -24,7 +24,8 @@ class JobLoop:
         self.head_size: int = start["headSize"]
         self.stopping = False
         #: Generation and round of the first block that will not come.
-        self.next = start["generation"] << ROUND_BITS | 1
+        self.next = first_number(start)
+        self.saver = make_saver(job, start, socket)
 
     def run(self) -> None:
         """Returns when the job has ended or was stopped."""
@@ -36,6 +37,9 @@ class JobLoop:
 
     def reset(self, generation: int) -> None:
         """Count rounds from 1 again, where the job counts them."""
+
+    def save_state(self) -> None:
+        """The agent wants the job's state."""
 
     def take(self, frame: Frame) -> None:
         """Puts a frame where it belongs."""

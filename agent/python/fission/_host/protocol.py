@@ -11,7 +11,10 @@ JOB_HOST_PROTOCOL = 1
 #: Bytes before the head.
 HEADER_BYTES = 16
 
-BLOCK, DUMMY, END, DONE, CONTROL = 1, 2, 3, 4, 5
+BLOCK, DUMMY, END, DONE, CONTROL, STATE = 1, 2, 3, 4, 5, 7
+
+#: Bytes that the state of a job may have.
+MAX_STATE_BYTES = 16 * 1024 * 1024
 
 #: Bits of a head of one byte.
 CORRUPTED, RESET, FINISHED = 0x80, 0x40, 0x20

@@ -72,8 +72,15 @@ class RoundLoop(JobLoop):
         else:
             self.emit(result, number, heads)
         self.socket.rounds_done()
+        if self.saver is not None and not self.is_over:
+            self.saver.round_done(number)
         if self.stopping or self.job.finished:
             self.is_over = True
+
+    def save_state(self) -> None:
+        # Messages are taken between rounds.
+        if self.saver is not None:
+            self.saver.want(True)
 
     def _is_ready(self) -> bool:
         return all(len(stream.waiting) >= stream.count for stream in self.streams)
@@ -105,6 +112,8 @@ class RoundLoop(JobLoop):
             current |= head
         if any(value is NO_VALUE for value in values):
             self.socket.rounds_done()
+            if self.saver is not None:
+                self.saver.round_done(number)
             return
         if self.heads is None:
             self.round_ran(self.job.run(*values), number, current)

@@ -7,7 +7,7 @@ from typing import Any, Dict, List, Optional
 
 from fission._host.inputs import AsyncInput
 from fission._host.loop import JobLoop
-from fission._host.protocol import BLOCK, END, RESET, ROUND_BITS
+from fission._host.protocol import BLOCK, END, RESET, ROUND_BITS, ROUND_MASK
 from fission._host.reader import Frame
 
 
@@ -24,7 +24,7 @@ class SourceLoop(JobLoop):
         self._attention = False
         self._reset_bit = self.bit(RESET)
         #: Head of the next block; the first of a generation tells of the reset.
-        self._head = self._reset_bit
+        self._head = self._reset_bit if self.next & ROUND_MASK == 1 else 0
         self._stride = 1
         self._left = 1
 
@@ -54,6 +54,11 @@ class SourceLoop(JobLoop):
             self._generation = generation
             self._reset_to = generation
             self._attention = True
+
+    def save_state(self) -> None:
+        # After the next round: what a generator does after a yield belongs to that one.
+        if self.saver is not None:
+            self.saver.want(False)
 
     def take(self, frame: Frame) -> None:
         """A block of an ASYNC input, or the end of all of them."""
@@ -88,6 +93,8 @@ class SourceLoop(JobLoop):
             self.emit(result, number, [own | head for own in self.heads.collect()])
         self._head = 0
         self.next = number + 1
+        if self.saver is not None:
+            self.saver.round_done(number)
         self._left -= 1
         if not self._left:
             self._left = self._stride

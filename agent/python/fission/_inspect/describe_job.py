@@ -37,8 +37,23 @@ def describe_job(job: Any, root: str) -> Dict[str, Any]:
     }
     if is_executable:
         described = {**described, "host": "python", "program": describe_program(job, root)}
+    saves = None if is_executable else _save_rule(job)
+    if saves is not None:
+        described["saves"] = saves
     place = job.__dict__.get("_site")
     return described if place is None else {**described, "position": place}
+
+
+def _save_rule(job: BaseJob) -> Any:
+    """When the job's state is saved; None where it has none."""
+    lacking = [name for name in ("save", "restore") if not callable(getattr(type(job), name, None))]
+    if len(lacking) == 2:
+        return None
+    return {
+        "everyRounds": whole(job.SAVE_EVERY_ROUNDS),
+        "everyMs": whole(job.SAVE_EVERY_SECONDS * 1000),
+        "lacks": lacking[0] if lacking else None,
+    }
 
 
 def _describe_typescript(job: TypeScriptJob) -> Dict[str, Any]:

@@ -24,6 +24,10 @@ class BaseJob:
     HEAD: bool = False
     #: Calls of ``run`` that may wait before the oldest are dropped; 0 or less slows the sources instead.
     MAX_QUEUE: int = 0
+    #: With ``save`` and ``restore``: rounds after which the state is saved; 0: only time counts.
+    SAVE_EVERY_ROUNDS: int = 0
+    #: With ``save`` and ``restore``: seconds after which the state is saved, if any round has passed.
+    SAVE_EVERY_SECONDS: float = 1.0
     #: One directory, relative to the project, whose files lie in the job's folder; and any number of modules.
     DEPENDENCIES: Any = None
 

@@ -35,6 +35,13 @@ class PythonJob(BaseJob):
         """Ends the job after the current round; every job behind it ends after its last block."""
         self.finished = True
 
+    # save() and restore(state) are for jobs that keep something between rounds, and are defined there only:
+    #
+    # ``save()`` is called after a round, every SAVE_EVERY_ROUNDS rounds or SAVE_EVERY_SECONDS, and returns anything that
+    # pickle can carry, at most 16 MiB of it. When the job goes on elsewhere, or in another process, ``restore(state)`` gets
+    # the last state that was kept, after ``setup`` and before the first ``run``; the rounds after it come again, if the
+    # inputs are reliable, and a source goes on with the round after it. In a generator change the state before ``yield``.
+
     def head_reduce(self) -> Any:
         """Combines ``in_heads`` into ``head`` before each ``run``; by default the OR of all of them."""
         heads = [head for entry in self.in_heads for head in (entry if isinstance(entry, list) else [entry])]

@@ -30,6 +30,7 @@ const quiet: AgentHandlers = {
   'run/close': () => null,
   'job/start': () => null,
   'job/stop': () => null,
+  'job/kept': () => null,
   'job/reset': () => null,
   'job/line': () => null,
   'pipe/redirect': () => null,

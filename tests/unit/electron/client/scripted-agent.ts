@@ -118,6 +118,7 @@ export class ScriptedAgent {
         if (this.obedient) this.change(job, epoch, { type: 'stopped' })
         return this.note('job/stop', { job, epoch })
       },
+      'job/kept': () => null,
       'job/reset': ({ job }) => this.note('job/reset', { job }),
       'job/line': ({ job, text }) => this.note('job/line', { job, text }),
       'pipe/redirect': ({ job, pipe }) => this.note('pipe/redirect', { job, pipe }),

@@ -51,7 +51,7 @@ export function start(
   epoch: number,
   rest: Partial<Extract<Instruction, { type: 'start' }>> = {},
 ): Instruction {
-  return { type: 'start', node: id, job, epoch, generation: 0, inputs: [], outputs: [], ...rest }
+  return { type: 'start', node: id, job, epoch, generation: 0, inputs: [], outputs: [], saved: null, ...rest }
 }
 
 export class Scenario {

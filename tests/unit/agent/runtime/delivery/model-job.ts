@@ -8,15 +8,18 @@ import {
   frameRound,
   frameSize,
 } from '../../../../../agent/protocol/frame'
-import type { PipeTarget } from '../../../../../agent/protocol/common'
+import type { JobSave, PipeTarget } from '../../../../../agent/protocol/common'
 import type { PipeDescription } from '../../../../../agent/core/network/description'
 import { Inlet } from '../../../../../agent/runtime/pipes/inlet'
 import type { OutletWays } from '../../../../../agent/runtime/pipes/outlet'
 import { ReliableOutlet } from '../../../../../agent/runtime/pipes/reliable-outlet'
+import { StateKeeper } from '../../../../../agent/runtime/run/state-keeper'
 import { Settlement } from '../../../../../agent/runtime/pipes/settlement'
 import { block } from '../blocks'
 
 export interface JobShape {
+  /** Its values carry the number of rounds that it has run, which it keeps as its state. */
+  isStateful: boolean
   inputs: PipeDescription[]
   outputs: { pipe: PipeDescription; needs: number }[]
 }
@@ -36,10 +39,13 @@ export class ModelJob {
   /** Rounds that this placement's process ran: what a sink would have seen. */
   readonly ran: Block[] = []
   private readonly settlement: Settlement
+  private readonly keeper: StateKeeper | null
   private waiting: Block[][]
   private unreported = 0
   private congested = new Set<number>()
   private next = 1
+  private count = 0
+  private last: Position | null = null
   private inputsEnded = false
   hasEnded = false
   /** The client knows that it has ended and that nothing of it can be lost any more. */
@@ -51,12 +57,17 @@ export class ModelJob {
     readonly epoch: number,
     ways: OutletWays,
     previous: ModelJob | null,
-    private readonly generation: number,
     private readonly limit: number,
+    saved: JobSave | null,
+    send: (saved: JobSave) => void,
   ) {
+    this.keeper = shape.isStateful ? new StateKeeper(saved, send) : null
+    this.count = Number(saved?.state ?? 0)
+    this.next = (saved?.round ?? 0) + 1
     this.inlet = new Inlet(
       shape.inputs.map((pipe) => ({ pipe, sourceEpoch: 0, gapless: true })),
       0,
+      saved,
     )
     this.waiting = shape.inputs.map(() => [])
     this.outlets = shape.outputs.map(({ pipe, needs }, i) => {
@@ -65,7 +76,7 @@ export class ModelJob {
       outlet.onDrain = () => this.congested.delete(pipe.id)
       return outlet
     })
-    this.settlement = new Settlement(this.inlet, this.outlets, () => undefined)
+    this.settlement = new Settlement(this.inlet, this.outlets, this.keeper, () => undefined)
     for (const outlet of this.outlets) outlet.redirect({ type: 'hold' }, epoch)
     this.inlet.attach({ backlog: 0, write: (pieces) => this.read(Buffer.concat(pieces)) })
   }
@@ -87,6 +98,9 @@ export class ModelJob {
     if (this.hasEnded || this.congested.size > 0) return false
     const round = this.isSource ? this.sourceRound() : this.takeRound()
     if (round === null) return this.endIfOver()
+    this.count++
+    if (this.shape.isStateful) round.value = `${this.count}${round.value}`
+    this.last = round.position
     this.ran.push(round)
     this.shape.outputs.forEach(({ pipe }, i) => this.write(i, pipe.id, round))
     this.unreported++
@@ -100,6 +114,20 @@ export class ModelJob {
     this.unreported = 0
     this.settlement.update()
     return true
+  }
+
+  /** The job saves its state, and its agent learns of it. */
+  save(): void {
+    if (this.last === null || this.hasEnded) return
+    this.report()
+    this.keeper?.take({ ...this.last, state: String(this.count) })
+    this.settlement.update()
+  }
+
+  /** The client keeps the state after this round. */
+  kept(round: Position): void {
+    this.keeper?.confirm(round)
+    this.settlement.update()
   }
 
   /** The process is gone. */
@@ -124,7 +152,7 @@ export class ModelJob {
   private sourceRound(): Block | null {
     if (this.next > this.limit) return null
     const round = this.next++
-    return { position: { generation: this.generation, round }, value: String(round) }
+    return { position: { generation: 0, round }, value: `:${round}` }
   }
 
   private takeRound(): Block | null {

@@ -3,6 +3,9 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { ReplayLog } from '../../../../../agent/core/rounds/replay-log'
 import { Inlet } from '../../../../../agent/runtime/pipes/inlet'
 import { ReliableOutlet } from '../../../../../agent/runtime/pipes/reliable-outlet'
+import { Settlement } from '../../../../../agent/runtime/pipes/settlement'
+import type { JobSave } from '../../../../../agent/protocol/common'
+import { StateKeeper } from '../../../../../agent/runtime/run/state-keeper'
 import { World, type Topology } from './world'
 
 const schedules = Math.ceil(Number(process.env.FISSION_SCHEDULES ?? 110_000) / 50)
@@ -48,6 +51,24 @@ const topologies: Topology[] = [
       { inputs: [3], outputs: [] },
     ],
     blockCounts: { 1: 3 },
+  },
+  {
+    jobs: [
+      { inputs: [], outputs: [1] },
+      { inputs: [1], outputs: [] },
+    ],
+    stateful: [0, 1],
+  },
+  // A source, a connector and a sink that go on from their states.
+  {
+    jobs: [
+      { inputs: [], outputs: [1] },
+      { inputs: [1], outputs: [2] },
+      { inputs: [2], outputs: [3] },
+      { inputs: [3], outputs: [] },
+    ],
+    blockCounts: { 3: 2 },
+    stateful: [0, 2, 3],
   },
 ]
 
@@ -108,6 +129,21 @@ const mutants: [fault: string, spoil: () => void][] = [
         Object.assign(this, { hasBegun: true })
         this.redirect({ type: 'hold' })
       }),
+  ],
+  [
+    'keeps a state before what was written until then is safe',
+    () => vi.spyOn(Settlement.prototype, 'hasSettled' as 'update').mockReturnValue(true as never),
+  ],
+  [
+    'acknowledges more than is in the kept state',
+    () => {
+      const advance: StateKeeper['advance'] = Reflect.get(StateKeeper.prototype, 'advance')
+      vi.spyOn(StateKeeper.prototype, 'advance').mockImplementation(function (this: StateKeeper, ...settled) {
+        advance.apply(this, settled)
+        const { sent } = this as unknown as { sent: JobSave | null }
+        if (sent !== null) this.confirm(sent)
+      })
+    },
   ],
   ['keeps what is acknowledged', () => vi.spyOn(ReplayLog.prototype, 'acknowledge').mockReturnValue(false)],
 ]

@@ -1,5 +1,6 @@
 /** Jobs joined by reliable pipes, on nodes that die, over links that break: each number of a schedule is one happening. */
 import type { PipeDescription } from '../../../../../agent/core/network/description'
+import type { JobSave } from '../../../../../agent/protocol/common'
 import { deliveries } from '../../../../../agent/core/network/delivery'
 import type { OutletWays } from '../../../../../agent/runtime/pipes/outlet'
 import { job } from '../../core/network/build'
@@ -11,6 +12,8 @@ import { ModelJob, type JobShape } from './model-job'
 export interface Topology {
   jobs: { inputs: number[]; outputs: number[] }[]
   blockCounts?: Record<number, number>
+  /** Indexes of the jobs that save their state. */
+  stateful?: number[]
 }
 
 export class World {
@@ -23,6 +26,10 @@ export class World {
   /** Value of every round that any placement of the sink ran. */
   readonly rows = new Map<number, string>()
   private nodes = 0
+  /** States that the client keeps. */
+  private readonly states = new Map<number, JobSave>()
+  /** What agents have told the client, and the client them. */
+  private readonly messages: (() => void)[] = []
   /** Placements that run on, though the client takes them for lost: nobody told them. */
   private readonly cutOff: ModelJob[] = []
 
@@ -45,8 +52,11 @@ export class World {
       case 2:
         return this.channels[bits % this.channels.length]?.break()
       case 3:
+        return this.anyJob(bits).save()
       case 4:
-        return void this.order(bits)
+        if (bits % 4 === 0) this.messages.shift()?.()
+        else this.order(bits >> 2)
+        return
       case 5:
       case 6:
         return void this.anyJob(bits).report()
@@ -64,10 +74,12 @@ export class World {
     for (let hasMoved = true; hasMoved;) {
       hasMoved = false
       for (const i of this.orders.keys()) while (this.order(i)) hasMoved = true
+      for (let next = this.messages.shift(); next; next = this.messages.shift()) next()
       for (const channel of this.channels) while (channel.step(true)) hasMoved = true
       for (const one of [...this.jobs, ...this.cutOff]) {
         if (one.work()) hasMoved = true
         if (one.report()) hasMoved = true
+        if (hasMoved) one.save()
         if (!this.cutOff.includes(one) && this.finish(one)) hasMoved = true
       }
       this.collect()
@@ -110,8 +122,8 @@ export class World {
   /** The node of a job dies or is cut off, or the job is moved: another node begins with nothing. */
   private move(i: number, isDead: boolean): void {
     const old = this.jobs[i]!
-    // What only a source holds dies with its node, which is no promise to check.
-    if (old.isSource || old.isFinished) return
+    // Without a state a source begins again, which is no promise to check.
+    if ((old.isSource && !this.states.has(i)) || old.isFinished) return
     this.collect()
     if (isDead) {
       old.kill()
@@ -127,7 +139,7 @@ export class World {
 
   private crash(i: number): void {
     const old = this.jobs[i]!
-    if (old.isSource || old.hasEnded) return
+    if ((old.isSource && !this.states.has(i)) || old.hasEnded) return
     this.collect()
     old.kill()
     this.place(i, old)
@@ -150,7 +162,16 @@ export class World {
         return channel
       },
     }
-    const placed = new ModelJob(shape, node, epoch, ways, previous, 0, this.limit)
+    const placed = new ModelJob(
+      shape,
+      node,
+      epoch,
+      ways,
+      previous,
+      this.limit,
+      this.states.get(i) ?? null,
+      (saved) => this.hear(i, epoch, saved),
+    )
     this.jobs[i] = placed
     for (const [place, { id }] of shape.inputs.entries()) {
       const input = placed.inlet.inputs[place]!
@@ -171,6 +192,16 @@ export class World {
     one.isFinished = true
     for (const { id } of one.shape.inputs) this.writer(id)?.redirect(id, { type: 'discard' })
     return true
+  }
+
+  /** A state on its way to the client, which keeps it unless another placement has begun, and says so. */
+  private hear(i: number, epoch: number, saved: JobSave): void {
+    this.messages.push(() => {
+      const one = this.jobs[i]!
+      if (one.epoch !== epoch) return
+      this.states.set(i, saved)
+      this.messages.push(() => one.kept(saved))
+    })
   }
 
   /** The client lets the writer of a pipe know where its reader is: at first that it is nowhere. */
@@ -212,32 +243,34 @@ export class World {
   }
 }
 
-function shapesOf({ jobs, blockCounts = {} }: Topology): JobShape[] {
+function shapesOf({ jobs, blockCounts = {}, stateful = [] }: Topology): JobShape[] {
   const ids = jobs.flatMap(({ outputs }) => outputs)
   const pipes = new Map<number, PipeDescription>(
     ids.map((id) => [id, pipeOf(id, { reliable: true, blockCount: blockCounts[id] ?? 1 })]),
   )
   const described = jobs.map((shape, i) => job(i + 1, shape))
   const delivery = deliveries({ jobs: described, pipes: [...pipes.values()] })
-  return jobs.map(({ inputs, outputs }) => ({
+  return jobs.map(({ inputs, outputs }, i) => ({
+    isStateful: stateful.includes(i),
     inputs: inputs.map((id) => pipes.get(id)!),
     outputs: outputs.map((id) => ({ pipe: pipes.get(id)!, needs: delivery.get(id)!.needs })),
   }))
 }
 
 /** The sink's rows where nothing ever goes wrong. */
-function expectedRows({ jobs, blockCounts = {} }: Topology, limit: number): string[] {
+function expectedRows({ jobs, blockCounts = {}, stateful = [] }: Topology, limit: number): string[] {
   const streams = new Map<number, string[]>()
   let last: string[] = []
-  for (const { inputs, outputs } of jobs) {
+  for (const [place, { inputs, outputs }] of jobs.entries()) {
     const counts = inputs.map((id) => blockCounts[id] ?? 1)
     const rounds = inputs.map((id, i) => Math.floor(streams.get(id)!.length / counts[i]!))
     last = Array.from({ length: inputs.length === 0 ? limit : Math.min(...rounds) }, (_, round) => {
-      if (inputs.length === 0) return String(round + 1)
+      const prefix = stateful.includes(place) ? String(round + 1) : ''
+      if (inputs.length === 0) return `${prefix}:${round + 1}`
       const taken = inputs.flatMap((id, i) =>
         streams.get(id)!.slice(round * counts[i]!, (round + 1) * counts[i]!),
       )
-      return `(${taken.join(' ')})`
+      return `${prefix}(${taken.join(' ')})`
     })
     for (const id of outputs) streams.set(id, last)
   }

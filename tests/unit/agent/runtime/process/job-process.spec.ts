@@ -19,7 +19,15 @@ function end(
   return new Promise((resolve) => {
     const line = (_: string, text: string) => void lines.push(text)
     const exit = (ended: ProcessExit) => resolve({ exit: ended, lines })
-    process.listen({ message: nothing, run: nothing, end: nothing, done: nothing, line, exit })
+    process.listen({
+      message: nothing,
+      run: nothing,
+      end: nothing,
+      done: nothing,
+      saved: nothing,
+      line,
+      exit,
+    })
   })
 }
 
@@ -60,7 +68,15 @@ it('tells of the end also whoever begins to listen after it', async () => {
   await new Promise<void>((resolve) => job.onReady(resolve))
   expect(job.alive).toBe(false)
   const exit = await new Promise<ProcessExit>((resolve) => {
-    job.listen({ message: nothing, run: nothing, end: nothing, done: nothing, line: nothing, exit: resolve })
+    job.listen({
+      message: nothing,
+      run: nothing,
+      end: nothing,
+      done: nothing,
+      saved: nothing,
+      line: nothing,
+      exit: resolve,
+    })
   })
   expect(exit.code).toBe(5)
 })
