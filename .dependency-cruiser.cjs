@@ -50,6 +50,19 @@ module.exports = {
       `^renderer/|${sharedWithWindow}`,
     ),
     {
+      name: 'electron-in-its-places',
+      comment: 'only these folders touch Electron, so that everything else runs without it',
+      severity: 'error',
+      from: { pathNot: '^electron/(main\\.ts|ipc/|preload/|windows/)|^tests/' },
+      to: { path: '^node_modules/electron/' },
+    },
+    only(
+      'features-apart',
+      'a feature is a folder: it uses the workbench, stores and other features through their stores and index',
+      '^renderer/(workbench|stores|ui|host)/',
+      '^renderer/(workbench|stores|ui|host|styles)/|^electron/contract/|^agent/(core|protocol)/',
+    ),
+    {
       name: 'product-without-dev-packages',
       severity: 'error',
       from: { path: '^(agent|electron)/' },

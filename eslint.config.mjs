@@ -1,5 +1,6 @@
 import prettier from 'eslint-config-prettier'
 import { defineConfig, globalIgnores } from 'eslint/config'
+import vue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
 
 const configs = [
@@ -32,11 +33,12 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.vue'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
         projectService: true,
+        extraFileExtensions: ['.vue'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -71,6 +73,17 @@ export default defineConfig(
       // An implementation may be async because its interface is, and a job class may be nothing but `run`.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-extraneous-class': 'off',
+    },
+  },
+  {
+    files: ['**/*.vue'],
+    extends: [vue.configs['flat/recommended']],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: {
+      'vue/block-order': ['error', { order: ['script', 'template', 'style'] }],
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      'vue/component-api-style': ['error', ['script-setup']],
+      'vue/no-v-html': 'error',
     },
   },
   { files: configs, rules: { 'no-restricted-syntax': 'off' } },

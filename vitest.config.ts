@@ -6,7 +6,7 @@ const resolve = { alias: { fission: fileURLToPath(new URL('agent/sdk/index.ts', 
 export default defineConfig({
   test: {
     projects: [
-      { resolve, test: { name: 'unit', include: ['tests/unit/**/*.spec.ts'] } },
+      { resolve, test: { name: 'unit', include: ['tests/unit/**/*.spec.ts'], testTimeout: 30_000 } },
       {
         resolve,
         test: {
@@ -38,6 +38,18 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.spec.ts'],
+          globalSetup: 'tests/integration/global-setup.ts',
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          retry: process.env.CI === 'true' ? 1 : 0,
         },
       },
     ],

@@ -1,14 +1,16 @@
-// Builds dist/: the command line, the agent, and the package 'fission' that job authors import.
+// Builds dist/: the command line, the app and its window, the agent, and the package 'fission' that job authors import.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
 import { emitDeclarations } from './declarations.mjs'
 import { linkExamples } from './link-examples.mjs'
 import { packAgent } from './pack-agent.mjs'
+import { buildRenderer } from './renderer.mjs'
 import { replaceFile } from './replace-file.mjs'
 import { root } from './tools.mjs'
 
-const say = process.argv.includes('--quiet') ? () => {} : console.log
+const isQuiet = process.argv.includes('--quiet')
+const say = isQuiet ? () => {} : console.log
 const sdkEntry = 'agent/sdk/index.ts'
 const sdkManifest = { name: 'fission', main: 'index.cjs', types: 'types/sdk/index.d.ts' }
 
@@ -72,7 +74,8 @@ async function copyPython() {
 }
 
 const written = programs.filter(({ entry }) => isWritten(entry))
-const work = [...written.map(bundle), linkExamples(), copyPython()]
+const window = buildRenderer(isQuiet).then(() => say('renderer → dist/renderer'))
+const work = [...written.map(bundle), linkExamples(), copyPython(), window]
 if (written.some(({ entry }) => entry === sdkEntry)) work.push(describeSdk())
 
 const failures = (await Promise.allSettled(work)).filter(({ status }) => status === 'rejected')

@@ -22,4 +22,8 @@ const checks = projects.map((folder) => ({
   name: `types ${folder === '.' ? 'tool configuration' : folder}`,
   run: () => captureNode([toolScript('typescript', 'tsc'), '--pretty', 'false', '-p', folder]),
 }))
+checks.push({
+  name: 'types renderer',
+  run: () => captureNode([toolScript('vue-tsc'), '--pretty', 'false', '-p', 'renderer']),
+})
 process.exitCode = (await runChecks(checks)) ? 0 : 1

@@ -10,13 +10,15 @@ compiler=(gcc libc6-dev)
 hosts=(mmdebstrap iproute2 util-linux openssh-client)
 # The playbooks, a password where there is no key yet, and what checks the playbooks.
 ansible=(ansible-core sshpass ansible-lint)
+# Shows the window in the end-to-end tests.
+browser=(chromium fonts-noto-core fonts-dejavu-core)
 
 has() { command -v "$1" >/dev/null; }
 PATH=$PATH:/usr/sbin:/sbin
 /usr/bin/python3 -c 'import numpy, pytest' 2>/dev/null &&
   has cc && has mmdebstrap && has ip && has tc && has setpriv && has ssh-keygen &&
-  has ansible-playbook && has sshpass && has ansible-lint && exit 0
+  has ansible-playbook && has sshpass && has ansible-lint && has chromium && exit 0
 
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
-apt-get install -y -qq --no-install-recommends "${python[@]}" "${compiler[@]}" "${hosts[@]}" "${ansible[@]}"
+apt-get install -y -qq --no-install-recommends "${python[@]}" "${compiler[@]}" "${hosts[@]}" "${ansible[@]}" "${browser[@]}"

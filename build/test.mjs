@@ -16,6 +16,7 @@ const steps = {
   integration: () => runVitest([toolScript('vitest'), 'run', '--project', 'integration']),
   hosts: () => runVitest(['tests/hosts/run.mjs']),
   provision: () => runVitest(['tests/provision/run.mjs']),
+  e2e: () => runVitest([toolScript('vitest'), 'run', '--project', 'e2e']),
 }
 
 /** Runs a script that takes Vitest's options and counts what its report says. */

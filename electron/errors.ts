@@ -20,6 +20,10 @@ export type ErrorCode =
   | 'run-failed'
   | 'incomplete-installation'
   | 'file-system'
+  | 'changed-on-disk'
+  | 'not-text'
+  | 'too-large'
+  | 'unsupported'
   | 'internal'
 
 /** An expected failure: what happened, with the names that the user gave, and what to do about it. */

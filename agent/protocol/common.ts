@@ -2,6 +2,8 @@
 import * as z from 'zod'
 import { MAX_STATE_BYTES } from './frame'
 
+export { OutputLine } from './output-line'
+
 /**
  * Version of the control protocol between client and agent; both must speak the same. 2: several clients, of which one
  * holds a run.
@@ -49,17 +51,6 @@ export const JobSave = Position.extend({
   state: z.base64().max(Math.ceil(MAX_STATE_BYTES / 3) * 4),
 })
 export type JobSave = z.infer<typeof JobSave>
-
-/** One line of a job's console. */
-export const OutputLine = z.object({
-  /** Counts the lines of this job on this agent, from 1. */
-  counter: z.int().min(1),
-  stream: z.enum(['stdout', 'stderr', 'system']),
-  /** Milliseconds since the epoch, by the node's clock. */
-  time: z.number(),
-  text: z.string(),
-})
-export type OutputLine = z.infer<typeof OutputLine>
 
 export const NodeMetrics = z.object({
   cpuPercent: z.number(),

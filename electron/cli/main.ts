@@ -12,6 +12,7 @@ import { addNodes } from './nodes'
 import { errorText } from './report-error'
 import { addNodesInstall } from './nodes-install'
 import { addRun } from './run'
+import { addServe } from './serve'
 import { addSimulate } from './simulate'
 import { addStop } from './stop'
 import { addStartNetwork } from './start-network'
@@ -38,6 +39,7 @@ function makeProgram(): Command {
     // The second is a command of the first.
     addNodes,
     addNodesInstall,
+    addServe,
     addTest,
     addEmulate,
     addInteractive,

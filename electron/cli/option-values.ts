@@ -50,3 +50,10 @@ function jsonOrText(value: string): unknown {
     return value
   }
 }
+
+/** A TCP port; 0 leaves the choice to the system. */
+export function portNumber(text: string): number {
+  const port = Number(text)
+  if (text.trim() !== '' && Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new InvalidArgumentError('It must be a whole number from 0 to 65535.')
+}

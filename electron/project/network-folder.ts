@@ -10,7 +10,7 @@ export const PROJECT_FILE = 'fission.json'
 export const SHARED_FOLDER = 'shared'
 
 /** A network has one of these; the first one counts. */
-const CONFIG_FILES = ['config.ts', 'config.py']
+export const CONFIG_FILES = ['config.ts', 'config.py']
 
 const CONFIG_WORDS = CONFIG_FILES.join(' or ')
 

@@ -1,0 +1,13 @@
+/** Everything that a window may ask of its host. A new domain is a file beside this one and a line here. */
+import { app } from './app'
+import { files } from './files'
+import type { SpecsOf } from './kit/channels'
+import { network } from './network'
+import { project } from './project'
+import { run } from './run'
+import { settings } from './settings'
+
+export const contract = [app, project, files, network, run, settings] as const
+
+/** Channel → its specification. */
+export type Specs = SpecsOf<typeof contract>

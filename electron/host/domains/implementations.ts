@@ -1,0 +1,16 @@
+/** Every domain of the contract with what carries it out. A new domain is a file beside this one and a line here. */
+import type { Implementation } from '../handlers'
+import type { Services } from '../services'
+import { appDomain } from './app'
+import { filesDomain } from './files'
+import { networkDomain } from './network'
+import { projectDomain } from './project'
+import { runDomain } from './run'
+import { settingsDomain } from './settings'
+
+/** In the contract's order. */
+export function implementations(services: Services): Implementation[] {
+  return [appDomain, projectDomain, filesDomain, networkDomain, runDomain, settingsDomain].map((make) =>
+    make(services),
+  )
+}

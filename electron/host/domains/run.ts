@@ -1,0 +1,19 @@
+import { run } from '../../contract/run'
+import { implement } from '../handlers'
+import type { Implementation } from '../handlers'
+import type { Services } from '../services'
+
+/** Runs of opened projects. */
+export function runDomain({ workspace, runs }: Services): Implementation {
+  return implement(run, {
+    simulate: ({ network, nodes }) =>
+      runs.simulate(network, workspace.project(network.root).network(network.folder), nodes),
+    stop: ({ run: key }) => runs.find(key).stop(),
+    'kill-node': ({ run: key, node }) => runs.find(key).killNode(node),
+    'move-job': ({ run: key, job, node }) => runs.find(key).move(job, node),
+    'type-line': ({ run: key, job, text }) => runs.find(key).type(job, text),
+    list: () => runs.list(),
+    'list-notices': ({ run: key }) => runs.find(key).notices.list(),
+    output: ({ run: key, job, after }, sink) => runs.find(key).console.follow(job, after, sink),
+  })
+}

@@ -1,0 +1,42 @@
+/** Everything behind the windows, whatever carries the contract to them. */
+import { SettingsStore } from '../settings/settings-store'
+import { RunService } from '../runs/run-service'
+import { Workspace } from '../workspace/workspace'
+import { implementations } from './domains/implementations'
+import type { Tell } from './handlers'
+import type { Platform } from './platform'
+import { membersOf, PortServer } from './port-server'
+import type { WindowPort } from './port-server'
+
+/** Serves any number of windows. */
+export interface Host {
+  settings: SettingsStore
+  runs: RunService
+  connect(port: WindowPort): void
+  /** Ends simulations and watchers. */
+  close(): Promise<void>
+}
+
+/** Makes the services and joins them to the contract. */
+export function createHost(platform: Platform): Host {
+  const windows = new Set<PortServer>()
+  const tell: Tell = (channel, payload) => {
+    for (const window of windows) window.tell(channel, payload)
+  }
+  const settings = new SettingsStore(tell)
+  const workspace = new Workspace(tell, settings)
+  const runs = new RunService(tell)
+  const members = membersOf(implementations({ platform, settings, workspace, runs }))
+  return {
+    settings,
+    runs,
+    connect: (port) => {
+      const window = new PortServer(port, members)
+      windows.add(window)
+      port.onClose(() => windows.delete(window))
+    },
+    close: async () => {
+      await Promise.all([runs.close(), workspace.close()])
+    },
+  }
+}

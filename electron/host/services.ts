@@ -1,0 +1,12 @@
+/** What the domains of the contract are carried out with. */
+import type { RunService } from '../runs/run-service'
+import type { SettingsStore } from '../settings/settings-store'
+import type { Workspace } from '../workspace/workspace'
+import type { Platform } from './platform'
+
+export interface Services {
+  platform: Platform
+  settings: SettingsStore
+  workspace: Workspace
+  runs: RunService
+}

@@ -1,0 +1,155 @@
+/** One file in the editor: its text, what is on disk, and whether they differ. */
+import { ref } from 'vue'
+import { HostError } from '../../../electron/contract/kit/client'
+import { host } from '../../host/host'
+import { monaco, uriOf } from './monaco'
+
+const DRAFT_DELAY_MS = 600
+
+interface Draft {
+  text: string
+  /** Version of the file that the draft was made from. */
+  version: string
+}
+
+export class EditorDocument {
+  readonly model: monaco.editor.ITextModel
+  readonly isUnsaved = ref(false)
+  /** The file has changed on disk while it was being edited here. */
+  readonly isConflicting = ref(false)
+  readonly isGone = ref(false)
+  /** Its text was found unsaved from an earlier time. */
+  readonly isRestored: boolean
+  private savedId: number
+  private draftTimer: ReturnType<typeof setTimeout> | undefined
+
+  private constructor(
+    readonly root: string,
+    readonly path: string,
+    text: string,
+    private version: string,
+    readonly isReadOnly: boolean,
+    draft: Draft | null,
+  ) {
+    monaco.editor.getModel(uriOf(path))?.dispose()
+    this.model = monaco.editor.createModel(text, undefined, uriOf(path))
+    this.savedId = this.model.getAlternativeVersionId()
+    this.model.onDidChangeContent(() => this.edited())
+    this.isRestored = draft !== null && draft.text !== text
+    if (draft && this.isRestored) {
+      this.replace(draft.text)
+      this.isConflicting.value = draft.version !== version
+    }
+  }
+
+  /** Reads the file, and the draft that an earlier window may have left. Rejects with a HostError. */
+  static async open(root: string, path: string): Promise<EditorDocument> {
+    const [file, draft] = await Promise.all([
+      host().request('files/read-text', { root, path }),
+      host().request('settings/recall', { key: draftKey(root, path) }),
+    ])
+    return new EditorDocument(root, path, file.text, file.version, file.isReadOnly, draft as Draft | null)
+  }
+
+  /** Writes the text; a file that has changed meanwhile is a conflict, which the user decides. */
+  async save(): Promise<void> {
+    if (!this.isUnsaved.value && !this.isGone.value) return
+    const id = this.model.getAlternativeVersionId()
+    const { root, path } = this
+    const version = this.isGone.value ? null : this.version
+    try {
+      const written = await host().request('files/write-text', {
+        root,
+        path,
+        text: this.model.getValue(),
+        version,
+      })
+      this.settle(id, written.version)
+    } catch (error) {
+      if (!(error instanceof HostError) || error.code !== 'changed-on-disk') throw error
+      this.isConflicting.value = true
+    }
+  }
+
+  /** The file changed on disk: shown at once, unless it was being edited. */
+  async refresh(): Promise<void> {
+    const { root, path } = this
+    try {
+      const file = await host().request('files/read-text', { root, path })
+      this.isGone.value = false
+      if (file.text === this.model.getValue()) this.settle(this.model.getAlternativeVersionId(), file.version)
+      else if (this.isUnsaved.value) this.isConflicting.value = file.version !== this.version
+      else this.take(file.text, file.version)
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error
+      this.isGone.value = true
+    }
+  }
+
+  /** Gives up what was edited here. */
+  async takeDisk(): Promise<void> {
+    const { root, path } = this
+    const file = await host().request('files/read-text', { root, path })
+    this.take(file.text, file.version)
+  }
+
+  /** The next save replaces what is on disk. */
+  async keepMine(): Promise<void> {
+    const { root, path } = this
+    this.version = (await host().request('files/read-text', { root, path })).version
+    this.isConflicting.value = false
+    await this.save()
+  }
+
+  dispose(): void {
+    clearTimeout(this.draftTimer)
+    if (this.isUnsaved.value) this.keepDraft(null)
+    this.model.dispose()
+  }
+
+  private take(text: string, version: string): void {
+    this.replace(text)
+    this.settle(this.model.getAlternativeVersionId(), version)
+  }
+
+  /** Replaces the text so that it can be undone. */
+  private replace(text: string): void {
+    const range = this.model.getFullModelRange()
+    this.model.pushEditOperations([], [{ range, text }], () => null)
+  }
+
+  private settle(id: number, version: string): void {
+    this.savedId = id
+    this.version = version
+    this.isConflicting.value = false
+    this.isGone.value = false
+    this.edited()
+  }
+
+  private edited(): void {
+    const wasUnsaved = this.isUnsaved.value
+    this.isUnsaved.value = this.model.getAlternativeVersionId() !== this.savedId
+    clearTimeout(this.draftTimer)
+    if (!this.isUnsaved.value) {
+      if (wasUnsaved) this.keepDraft(null)
+      return
+    }
+    this.draftTimer = setTimeout(() => {
+      this.keepDraft({ text: this.model.getValue(), version: this.version })
+    }, DRAFT_DELAY_MS)
+  }
+
+  /** What is not saved survives a crash of the window. */
+  private keepDraft(value: Draft | null): void {
+    const key = draftKey(this.root, this.path)
+    host()
+      .request('settings/remember', { key, value })
+      .catch((error: unknown) => console.warn('A draft could not be kept', error))
+  }
+}
+
+function draftKey(root: string, path: string): string {
+  let hash = 5381
+  for (const character of `${root}\n${path}`) hash = (hash * 33 + character.codePointAt(0)!) >>> 0
+  return `draft:${hash.toString(36)}`
+}

@@ -1,0 +1,22 @@
+/** The editor's words. */
+export const texts = {
+  title: 'Editor',
+  save: 'Save',
+  saveAll: 'Save all',
+  format: 'Format the document',
+  loading: 'Opening…',
+  failed: 'This file cannot be shown',
+  retry: 'Try again',
+  close: 'Close',
+  closeTitle: (name: string) => `Save ${name} before closing?`,
+  closeText: 'Your changes are lost if you do not save them.',
+  discard: 'Close without saving',
+  cancel: 'Cancel',
+  changedOnDisk: 'This file has changed on disk since you began to edit it.',
+  takeDisk: 'Take the version on disk',
+  keepMine: 'Keep mine',
+  gone: 'This file is not on disk any more. Saving writes it again.',
+  readOnly: 'This file is read-only.',
+  restored: (name: string) => `Restored what you had not saved in ${name}`,
+  line: (line: number, column: number) => `Line ${line}, column ${column}`,
+}

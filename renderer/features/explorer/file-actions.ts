@@ -1,0 +1,89 @@
+/** What can be done to files of the project. */
+import type { FileEntry } from '../../../electron/contract/files'
+import { host } from '../../host/host'
+import { useProjectStore } from '../../stores/project.store'
+import { attempt } from '../../workbench/attempt'
+import { openFile } from '../../workbench/open-file'
+import { askChoice, askText } from '../../workbench/questions'
+import { texts } from './texts'
+import { useTreeStore } from './tree.store'
+
+const parentOf = (path: string): string => path.split('/').slice(0, -1).join('/')
+const join = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`)
+const checkName = (name: string): string | null => (/^[^\\:*?"<>|]+$/.test(name) ? null : texts.badName)
+
+/** The folder that something new goes into. */
+export function folderFor(entry: FileEntry | null): string {
+  if (!entry) return ''
+  return entry.kind === 'folder' ? entry.path : parentOf(entry.path)
+}
+
+export async function createFile(folder: string): Promise<void> {
+  const name = await askName(texts.newFileTitle(folder))
+  if (name === null) return
+  const path = join(folder, name)
+  await attempt(async () => {
+    await host().request('files/create-file', { root: useProjectStore().root, path })
+    await useTreeStore().reveal(path)
+    openFile(path)
+  })
+}
+
+export async function createFolder(folder: string): Promise<void> {
+  const name = await askName(texts.newFolderTitle(folder))
+  if (name === null) return
+  const path = join(folder, name)
+  await attempt(async () => {
+    await host().request('files/create-folder', { root: useProjectStore().root, path })
+    await useTreeStore().reveal(path)
+  })
+}
+
+export async function createNetwork(): Promise<void> {
+  const title = texts.newNetworkTitle
+  const name = await askText({
+    title,
+    label: texts.name,
+    hint: texts.networkNameHint,
+    value: 'my_network',
+    confirm: texts.create,
+    check: (value) => (/^[A-Za-z][\w-]*$/.test(value) ? null : texts.networkNameHint),
+  })
+  if (name === null) return
+  await attempt(async () => {
+    const { config } = await useProjectStore().createNetwork(name)
+    await useTreeStore().reveal(config)
+    openFile(config)
+  })
+}
+
+export async function rename({ name, path }: FileEntry): Promise<void> {
+  const title = texts.renameTitle(name)
+  const asked = { title, label: texts.name, value: name, confirm: texts.renameConfirm, check: checkName }
+  const to = await askText(asked)
+  if (to === null || to === name) return
+  const { root } = useProjectStore()
+  await attempt(() => host().request('files/rename', { root, path, to: join(parentOf(path), to) }))
+}
+
+export async function remove({ name, path, kind }: FileEntry): Promise<void> {
+  const answer = await askChoice({
+    title: texts.removeTitle(name),
+    text: kind === 'folder' ? texts.removeFolderText : texts.removeText,
+    choices: [
+      { value: 'remove', text: texts.remove },
+      { value: 'cancel', text: texts.cancel },
+    ],
+  })
+  if (answer !== 'remove') return
+  await attempt(() => host().request('files/trash', { root: useProjectStore().root, path }))
+}
+
+export async function revealInSystem({ path }: FileEntry): Promise<void> {
+  await attempt(() => host().request('app/reveal-path', { path: join(useProjectStore().root, path) }))
+}
+
+function askName(title: string): Promise<string | null> {
+  const { name: label, nameHint: hint, create: confirm } = texts
+  return askText({ title, label, hint, value: '', confirm, check: checkName })
+}

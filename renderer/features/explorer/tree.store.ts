@@ -1,0 +1,70 @@
+/** The project's folders as far as they have been opened. */
+import { defineStore } from 'pinia'
+import { computed, shallowReactive, watch } from 'vue'
+import type { FileEntry } from '../../../electron/contract/files'
+import { host } from '../../host/host'
+import { useProjectStore } from '../../stores/project.store'
+import { attempt } from '../../workbench/attempt'
+
+/** One visible line of the tree. */
+export interface TreeRow {
+  entry: FileEntry
+  depth: number
+  isExpanded: boolean
+}
+
+export const useTreeStore = defineStore('tree', () => {
+  const project = useProjectStore()
+  const folders = shallowReactive(new Map<string, FileEntry[]>())
+  const expanded = shallowReactive(new Set<string>())
+  const rows = computed(() => rowsOf('', 0))
+
+  watch(
+    () => project.root,
+    async (root) => {
+      folders.clear()
+      expanded.clear()
+      if (root === '') return
+      await load('')
+      if (project.networkFolder !== null) await reveal(`${project.networkFolder}/x`)
+    },
+    { immediate: true },
+  )
+  host().on('files/did-change', ({ root, folders: changed }) => {
+    if (root !== project.root) return
+    for (const folder of changed) if (folders.has(folder)) void load(folder)
+  })
+
+  function rowsOf(folder: string, depth: number): TreeRow[] {
+    return (folders.get(folder) ?? []).flatMap((entry) => {
+      const isExpanded = expanded.has(entry.path)
+      const row = { entry, depth, isExpanded }
+      return isExpanded ? [row, ...rowsOf(entry.path, depth + 1)] : [row]
+    })
+  }
+
+  async function load(folder: string): Promise<void> {
+    const { root } = project
+    const entries = await attempt(() => host().request('files/list-folder', { root, path: folder }))
+    if (root !== project.root) return
+    if (entries) folders.set(folder, entries)
+    else folders.delete(folder)
+  }
+
+  async function expand(folder: string): Promise<void> {
+    if (!folders.has(folder)) await load(folder)
+    expanded.add(folder)
+  }
+
+  function collapse(folder: string): void {
+    expanded.delete(folder)
+  }
+
+  /** Opens all folders around a path. */
+  async function reveal(path: string): Promise<void> {
+    const parts = path.split('/').slice(0, -1)
+    for (let depth = 1; depth <= parts.length; depth++) await expand(parts.slice(0, depth).join('/'))
+  }
+
+  return { rows, expand, collapse, collapseAll: () => expanded.clear(), reveal }
+})

@@ -1,0 +1,81 @@
+/** The project that this window works on. */
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import type { NetworkInfo, ProjectInfo } from '../../electron/contract/project'
+import { host } from '../host/host'
+
+const ROOT_KEY = 'fission.root'
+/** Where the tutorial begins. */
+const FIRST_NETWORK = 'demo_network_v1'
+
+export const useProjectStore = defineStore('project', () => {
+  const info = ref<ProjectInfo | null>(null)
+  /** Folder of the network that the graph shows and that Simulate starts. */
+  const networkFolder = ref<string | null>(null)
+  const root = computed(() => info.value?.root ?? '')
+  const network = computed(
+    () => info.value?.networks.find(({ folder }) => folder === networkFolder.value) ?? null,
+  )
+
+  host().on('project/did-change', (changed) => {
+    if (changed.root === info.value?.root) show(changed)
+  })
+
+  function show(opened: ProjectInfo): void {
+    const isOther = opened.root !== info.value?.root
+    info.value = opened
+    const exists = opened.networks.some(({ folder }) => folder === networkFolder.value)
+    if (isOther || !exists) networkFolder.value = opened.networks[0]?.folder ?? null
+    sessionStorage.setItem(ROOT_KEY, opened.root)
+  }
+
+  async function open(path: string): Promise<void> {
+    show(await host().request('project/open', { path }))
+  }
+
+  async function openTutorial(): Promise<void> {
+    show(await host().request('project/open-tutorial', undefined))
+    if (info.value?.networks.some(({ folder }) => folder === FIRST_NETWORK))
+      networkFolder.value = FIRST_NETWORK
+  }
+
+  async function create(parent: string, name: string, networkName: string): Promise<void> {
+    show(await host().request('project/create', { parent, name, network: networkName }))
+  }
+
+  async function createNetwork(name: string): Promise<NetworkInfo> {
+    const made = await host().request('project/create-network', { root: root.value, name })
+    networkFolder.value = made.folder
+    return made
+  }
+
+  /** Opens what was open before the window was reloaded. */
+  async function reopen(): Promise<void> {
+    const last = sessionStorage.getItem(ROOT_KEY)
+    if (last !== null) await open(last)
+  }
+
+  function close(): void {
+    info.value = null
+    networkFolder.value = null
+    sessionStorage.removeItem(ROOT_KEY)
+  }
+
+  function selectNetwork(folder: string): void {
+    networkFolder.value = folder
+  }
+
+  return {
+    info,
+    root,
+    network,
+    networkFolder,
+    open,
+    openTutorial,
+    create,
+    createNetwork,
+    reopen,
+    close,
+    selectNetwork,
+  }
+})

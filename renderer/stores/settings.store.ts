@@ -1,0 +1,39 @@
+/** The user's settings, and the theme that follows from them. */
+import { defineStore } from 'pinia'
+import { computed, ref, watchEffect } from 'vue'
+import type { Settings } from '../../electron/contract/settings'
+import { host } from '../host/host'
+
+export type Theme = 'light' | 'dark' | 'high-contrast'
+
+const prefersDark = matchMedia('(prefers-color-scheme: dark)')
+const prefersContrast = matchMedia('(prefers-contrast: more)')
+
+function systemTheme(): Theme {
+  if (prefersContrast.matches) return 'high-contrast'
+  return prefersDark.matches ? 'dark' : 'light'
+}
+
+export const useSettingsStore = defineStore('settings', () => {
+  const settings = ref<Settings>({ theme: 'system', editorFontSize: 13, autoSave: false, simulationNodes: 1 })
+  const system = ref(systemTheme())
+  const theme = computed<Theme>(() =>
+    settings.value.theme === 'system' ? system.value : settings.value.theme,
+  )
+
+  for (const query of [prefersDark, prefersContrast]) {
+    query.addEventListener('change', () => (system.value = systemTheme()))
+  }
+  host().on('settings/did-change', (changed) => (settings.value = changed))
+  watchEffect(() => (document.documentElement.dataset.theme = theme.value))
+
+  async function load(): Promise<void> {
+    settings.value = await host().request('settings/get', undefined)
+  }
+
+  async function update(changes: Partial<Settings>): Promise<void> {
+    settings.value = await host().request('settings/update', changes)
+  }
+
+  return { settings, theme, load, update }
+})

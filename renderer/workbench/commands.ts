@@ -1,0 +1,35 @@
+/** Everything that can be done by name: from the palette, a shortcut or a menu. */
+import { shallowReactive } from 'vue'
+import { attempt } from './attempt'
+
+export interface Command {
+  /** `feature.verb-noun`. */
+  id: string
+  title: string
+  /** Keys by their names, `Mod` being Ctrl or ⌘: `Mod+Shift+P`. */
+  shortcut?: string
+  /** Left out of the palette while false. */
+  isEnabled?: () => boolean
+  run: () => void | Promise<void>
+}
+
+const registered = shallowReactive(new Map<string, Command>())
+
+/** Makes commands known. */
+export function addCommands(commands: readonly Command[]): void {
+  for (const command of commands) registered.set(command.id, command)
+}
+
+/** All commands that can be run now, by title. */
+export function enabledCommands(): Command[] {
+  return [...registered.values()]
+    .filter(({ isEnabled }) => isEnabled?.() ?? true)
+    .sort((a, b) => a.title.localeCompare(b.title))
+}
+
+/** Runs a command; what goes wrong is shown. */
+export async function runCommand(id: string): Promise<void> {
+  const command = registered.get(id)
+  if (!command || !(command.isEnabled?.() ?? true)) return
+  await attempt(async () => command.run())
+}

@@ -1,0 +1,26 @@
+/** The workbench's words. */
+export const texts = {
+  product: 'Fission Control Center',
+  cancel: 'Cancel',
+  dismiss: 'Dismiss',
+  views: 'Views',
+  palette: 'Commands',
+  palettePlaceholder: 'What do you want to do?',
+  paletteNothing: 'No command has this in its name',
+  hostGone: 'The app behind this window has ended',
+  hostGoneHint: 'Start it again, then reload. What you had not saved is kept.',
+  reload: 'Reload',
+  notLetIn: 'This page cannot reach the app',
+  notLetInHint:
+    'Open the address that `fission serve` or `npm start` printed; it changes with every start. If the app has ended, start it again.',
+  close: (name: string) => `Close ${name}`,
+  unsaved: 'Not saved',
+  panelFailed: 'This view has stopped because of a defect',
+  showAgain: 'Show it again',
+  nothingOpen: 'Nothing is open',
+  nothingOpenHint: 'Choose a view from the bar at the left, or a file from the project.',
+  closeProject: 'Close project',
+  showPalette: 'Show all commands',
+  show: (title: string) => `Show ${title}`,
+  resetLayout: 'Reset the layout of the window',
+}

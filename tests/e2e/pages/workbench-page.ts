@@ -1,0 +1,79 @@
+/** The window with a project in it. */
+import { expect } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { ConsolePage } from './console-page'
+import { EditorPage } from './editor-page'
+
+export class WorkbenchPage {
+  constructor(readonly page: Page) {}
+
+  get tree(): Locator {
+    return this.page.getByRole('tree', { name: 'Files of the project' })
+  }
+
+  get state(): Locator {
+    return this.page.getByRole('status').filter({ has: this.page.getByRole('button') })
+  }
+
+  get problems(): Locator {
+    return this.page.locator('footer').getByRole('button')
+  }
+
+  async expectShown(): Promise<void> {
+    await expect(this.tree).toBeVisible()
+  }
+
+  async simulate(): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button', { name: 'Simulate' }).click()
+  }
+
+  async stop(): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button', { name: 'Stop', exact: true }).click()
+  }
+
+  async setNodes(count: number): Promise<void> {
+    await this.page.getByLabel('Local nodes').selectOption(String(count))
+  }
+
+  async selectNetwork(folder: string): Promise<void> {
+    await this.page.getByLabel('Network', { exact: true }).selectOption(folder)
+  }
+
+  /** Shows a view by its button at the left. */
+  async showView(name: string): Promise<void> {
+    const button = this.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name })
+    if ((await button.getAttribute('aria-pressed')) === 'false') await button.click()
+  }
+
+  /** Opens a file of the tree, unfolding what is around it. */
+  async openFile(file: string): Promise<EditorPage> {
+    const parts = file.split('/')
+    for (let depth = 1; depth < parts.length; depth++) {
+      const folder = this.row(parts.slice(0, depth).join('/'))
+      if ((await folder.getAttribute('aria-expanded')) === 'false') await folder.click()
+    }
+    await this.row(file).click()
+    return this.editor()
+  }
+
+  async editor(): Promise<EditorPage> {
+    const editor = new EditorPage(this.page)
+    await editor.expectShown()
+    return editor
+  }
+
+  row(file: string): Locator {
+    return this.tree.locator(`[role=treeitem][title="${file}"]`)
+  }
+
+  console(): ConsolePage {
+    return new ConsolePage(this.page)
+  }
+
+  /** The console of a job in a window of its own. */
+  async openConsoleWindow(job: string): Promise<ConsolePage> {
+    const opening = this.page.waitForEvent('popup')
+    await this.page.getByRole('navigation', { name: 'Jobs' }).getByRole('button', { name: job }).dblclick()
+    return new ConsolePage(await opening)
+  }
+}

@@ -1,0 +1,90 @@
+/** The app as a browser's user has it: `fission serve` with folders of its own, and a browser. */
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { chromium } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
+import { resourcePath } from '../../../electron/paths'
+import { WelcomePage } from '../pages/welcome-page'
+
+const chromiumArgs = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+]
+
+/** The sizes at which screenshots are taken. */
+export const sizes = { small: { width: 1280, height: 800 }, large: { width: 1920, height: 1080 } }
+
+interface WindowOptions {
+  size?: keyof typeof sizes
+  colorScheme?: 'light' | 'dark'
+}
+
+export class ServedApp {
+  private constructor(
+    private readonly server: ChildProcess,
+    private readonly browser: Browser,
+    readonly url: string,
+    /** Holds settings and projects; removed at the end. */
+    readonly folder: string,
+  ) {}
+
+  static async start(): Promise<ServedApp> {
+    const folder = mkdtempSync(path.join(tmpdir(), 'fission-e2e-'))
+    const env = {
+      ...process.env,
+      FISSION_CONFIG_DIR: path.join(folder, 'config'),
+      FISSION_PROJECTS_DIR: path.join(folder, 'projects'),
+      XDG_DATA_HOME: path.join(folder, 'data'),
+    }
+    const server = spawn(process.execPath, [resourcePath('dist/fission.cjs'), 'serve', '--no-open'], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const launching = chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArgs })
+    const [url, browser] = await Promise.all([readUrl(server), launching])
+    return new ServedApp(server, browser, url, folder)
+  }
+
+  get projects(): string {
+    return path.join(this.folder, 'projects')
+  }
+
+  /** A new user's first look: nothing is remembered but what is on disk. */
+  async open(options: WindowOptions = {}): Promise<WelcomePage> {
+    const page = await this.newPage(options)
+    await page.goto(this.url)
+    return new WelcomePage(page)
+  }
+
+  /** A page at nothing yet; what goes wrong in it fails the test. */
+  async newPage({ size = 'small', colorScheme = 'light' }: WindowOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: sizes[size], colorScheme })
+    context.setDefaultTimeout(20_000)
+    const page = await context.newPage()
+    page.on('pageerror', (error) => console.error('error in the window:', error))
+    return page
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close()
+    const ended = new Promise((resolve) => this.server.once('close', resolve))
+    this.server.kill('SIGTERM')
+    await ended
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
+
+async function readUrl(server: ChildProcess): Promise<string> {
+  for await (const line of createInterface({ input: server.stdout! })) {
+    const url = /http:\S+/.exec(line)?.[0]
+    if (url !== undefined) return url
+  }
+  throw new Error('fission serve ended without an address')
+}
