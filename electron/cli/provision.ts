@@ -1,22 +1,7 @@
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import { collectSettings } from './option-values'
-
-/** Options of `fission provision`, as commander gives them. */
-export interface ProvisionOptions {
-  inventory?: string
-  user?: string
-  key?: string
-  askPass?: true
-  askBecomePass?: true
-  secretsStdin?: true
-  dryRun?: true
-  failed?: true
-  set: Record<string, unknown>
-  verbose?: true
-  json?: true
-  passwordsOff?: true
-}
+import type { ProvisionOptions } from './provision-options'
 
 const actions = ['check', 'keys', 'install', 'start', 'stop', 'restart', 'renew', 'remove']
 

@@ -18,7 +18,7 @@ export interface LinkTarget {
 }
 
 /** What becomes of a link that wants to be let in. */
-export interface Admitted {
+interface Admitted {
   answer: LinkAnswer
   target: LinkTarget | null
 }

@@ -12,7 +12,7 @@ import type { NodeRecord, RunRecord } from './run-record'
 import { stayConnected } from './stay-connected'
 
 /** How this client reaches a node of a run that another one began; null: not at all. */
-export type ConnectorOf = (node: NodeRecord, record: RunRecord) => AgentConnector | null
+type ConnectorOf = (node: NodeRecord, record: RunRecord) => AgentConnector | null
 
 /** What taking up needs besides the agents. */
 export interface TakeUpOptions {
@@ -80,7 +80,7 @@ export async function takeUpRun(options: TakeUpOptions): Promise<TakenUp> {
 }
 
 /** Rejects with the first failure when nobody answers at all. */
-export async function reachSome(connectors: Connectors, client: ClientInfo): ReturnType<typeof reachAgents> {
+async function reachSome(connectors: Connectors, client: ClientInfo): ReturnType<typeof reachAgents> {
   const reached = await reachAgents(connectors, client)
   const [failure] = reached.failures.values()
   if (reached.links.size === 0 && failure) throw failure
@@ -88,7 +88,7 @@ export async function reachSome(connectors: Connectors, client: ClientInfo): Ret
 }
 
 /** The connectors of a record's nodes. */
-export function connectorsOf(record: RunRecord, connectorOf: ConnectorOf): Connectors {
+function connectorsOf(record: RunRecord, connectorOf: ConnectorOf): Connectors {
   return new Map(
     record.nodes.flatMap((node) => {
       const connector = connectorOf(node, record)
