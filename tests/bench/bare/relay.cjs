@@ -4,6 +4,7 @@ const { spawn } = require('node:child_process')
 const { Socket } = require('node:net')
 
 const PERIOD_MS = 10
+const WARM_UPS = 12
 const warmMs = Number(process.env.FISSION_BENCH_WARM_MS)
 const measureMs = Number(process.env.FISSION_BENCH_MEASURE_MS)
 
@@ -34,7 +35,7 @@ function source() {
 
 function sink() {
   const latencies = []
-  let toSkip = warmMs / PERIOD_MS
+  let toSkip = (WARM_UPS * warmMs) / PERIOD_MS
   new Socket({ fd: 3 }).on('data', (chunk) => {
     const latencyMs = Number(process.hrtime.bigint() - chunk.readBigUInt64BE()) / 1e6
     if (toSkip-- > 0) return
