@@ -5,7 +5,7 @@ import { hasEnded, isLive, isUp, jobsOn } from './queries'
 import { reconcile } from './reconcile'
 import type { JobFound, NodeFound, NodeId, SupervisorEvent } from './types'
 
-/** The client before may have reset the sources of a node that does not answer a few times more than is known. */
+/** The client before may have reset the sources of a node that knows nothing of it a few times more than was saved. */
 const GENERATION_GAP = 16
 
 type TakenUp = Extract<SupervisorEvent, { type: 'taken-up' }>
@@ -13,14 +13,17 @@ type TakenUp = Extract<SupervisorEvent, { type: 'taken-up' }>
 /** Nodes that answer are believed, also where they know more than the saved state; those that do not are lost. */
 export function takenUp(plan: Plan, { found, epochsAbove }: TakenUp): void {
   const answers = found.filter(({ node }) => plan.state.nodes[node] !== undefined)
+  // An agent that was started again has forgotten what it was told after the state was saved.
+  const remembersAll = answers.every((answer) => isSameAgent(plan, answer))
   for (const node of answers) for (const job of node.jobs) learn(plan, node.node, job)
   for (const node of answers) welcome(plan, node)
   for (const node of Object.values(plan.state.nodes)) {
-    if (isUp(node) && !answers.some((answer) => answer.node === node.id)) giveUp(plan, node.id)
+    if (isUp(node) && !answers.some((answer) => answer.node === node.id))
+      giveUp(plan, node.id, 'it cannot be reached')
   }
   // The question was asked by the client before.
   for (const { id, status } of Object.values(plan.state.jobs)) if (status === 'choosing') plan.unplace(id)
-  const isComplete = answers.length === Object.keys(plan.state.nodes).length
+  const isComplete = answers.length === Object.keys(plan.state.nodes).length && remembersAll
   if (!isComplete) plan.setRun({ epochsAbove })
   for (const node of answers) reconcile(plan, node)
 }
@@ -34,19 +37,24 @@ function learn(plan: Plan, node: NodeId, { job: id, epoch, generation }: JobFoun
   plan.setJob(id, { status: 'starting', node, epoch, startedAt: plan.now, restartAt: null, refusals: [] })
 }
 
-function welcome(plan: Plan, { node: id, dataAddress, slots }: NodeFound): void {
+function welcome(plan: Plan, answer: NodeFound): void {
+  const { node: id, dataAddress, slots } = answer
   const node = plan.state.nodes[id]
   if (!node) return
-  const isSame = node.dataAddress?.host === dataAddress.host && node.dataAddress.port === dataAddress.port
   // Jobs that were placed there after the state was saved show that the client before had taken the node back.
   const isTrusted = isUp(node) || jobsOn(plan.state, id).some(isLive)
-  if (isUp(node) && !isSame) nodeLost(plan, id, 'its agent was started again')
+  if (isUp(node) && !isSameAgent(plan, answer)) giveUp(plan, id, 'its agent was started again')
   else if (node.status === 'lost' && !isTrusted) plan.first.push({ type: 'clear-node', node: id })
   plan.setNode(id, { status: 'alive', dataAddress, slots, lastHeartbeatAt: plan.now })
 }
 
-function giveUp(plan: Plan, id: NodeId): void {
+function isSameAgent(plan: Plan, { node, dataAddress }: NodeFound): boolean {
+  const known = plan.state.nodes[node]?.dataAddress
+  return known?.host === dataAddress.host && known.port === dataAddress.port
+}
+
+function giveUp(plan: Plan, id: NodeId, reason: string): void {
   const counts = jobsOn(plan.state, id).some((job) => isLive(job) && job.countsRounds)
   if (counts) plan.setRun({ generation: plan.state.generation + GENERATION_GAP, aligned: false })
-  nodeLost(plan, id, 'it cannot be reached')
+  nodeLost(plan, id, reason)
 }

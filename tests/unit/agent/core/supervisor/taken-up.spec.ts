@@ -117,12 +117,12 @@ describe('a client that takes up a run', () => {
     expect(run.job(2)).toMatchObject({ status: 'starting', epoch: 3, crashes: 1 })
   })
 
-  it('takes an agent with another data port for one that was started again', () => {
+  it('takes an agent with another data port for one that was started again and has forgotten its epochs', () => {
     const run = left()
     const again = { ...found('b'), dataAddress: { host: 'b', port: 7100 } }
     takeUp(run, [asLeft[0]!, again, asLeft[2]!])
     expect(run.notices[0]).toMatchObject({ type: 'node-lost', node: 'b' })
-    expect(run.job(2)).toMatchObject({ status: 'starting', node: 'b', epoch: 2 })
+    expect(run.job(2)).toMatchObject({ status: 'starting', node: 'b', epoch: 501 })
     expect(run.state.nodes['b']).toMatchObject({ status: 'alive', dataAddress: { port: 7100 } })
   })
 
