@@ -69,7 +69,8 @@ module.exports = {
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],
-        pathNot: '^node_modules/@types/',
+        // Electron itself comes with the packaged app.
+        pathNot: '^node_modules/(@types|electron)/',
       },
     },
   ],

@@ -17,6 +17,9 @@ const sdkManifest = { name: 'fission', main: 'index.cjs', types: 'types/sdk/inde
 // What runs on a Pi must run on the Node 18 that Debian 12 ships.
 const programs = [
   { entry: 'electron/cli/main.ts', outfile: 'dist/fission.cjs', target: 'node20', executable: true },
+  { entry: 'electron/main.ts', outfile: 'dist/main.cjs', target: 'node22' },
+  // One file, as a sandboxed preload can load no other.
+  { entry: 'electron/preload/preload.ts', outfile: 'dist/preload.cjs', target: 'node22' },
   { entry: 'electron/project/inspect-child.ts', outfile: 'dist/inspect.cjs', target: 'node20' },
   { entry: 'electron/network-tools/main.ts', outfile: 'dist/network-tools.cjs', target: 'node20' },
   { entry: 'agent/main.ts', outfile: 'dist/agent/agent.cjs', target: 'node18' },
@@ -43,7 +46,7 @@ async function bundle({ entry, outfile, target, executable }) {
     sourcemap: 'linked',
     minify: false,
     // ssh2 does without its native parts.
-    external: ['esbuild', 'cpu-features', '*.node'],
+    external: ['electron', 'esbuild', 'cpu-features', '*.node'],
     // As `require`, which starts esbuild 120 ms sooner than an import.
     supported: { 'dynamic-import': false },
     banner: executable ? { js: '#!/usr/bin/env node' } : {},

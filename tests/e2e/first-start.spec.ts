@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect } from '@playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { takeScreenshots } from './support/screenshots'
 import { ServedApp } from './support/served-app'
+import { expect } from './support/expect'
 
 let app: ServedApp
 beforeAll(async () => void (app = await ServedApp.start()))

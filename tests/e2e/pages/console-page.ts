@@ -1,6 +1,6 @@
 /** A console, docked or in a window of its own. */
-import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
+import { expect } from '../support/expect'
 
 export class ConsolePage {
   constructor(readonly page: Page) {}
@@ -11,6 +11,12 @@ export class ConsolePage {
 
   async expectText(text: string | RegExp): Promise<void> {
     await expect(this.screen).toContainText(text)
+  }
+
+  /** The highest round among the lines on the screen, of a job that names its rounds. */
+  async roundShown(): Promise<number> {
+    const rounds = [...(await this.screen.innerText()).matchAll(/round (\d+)/g)]
+    return Math.max(0, ...rounds.map(([, round]) => Number(round)))
   }
 
   async showJob(job: string): Promise<void> {

@@ -1,6 +1,6 @@
 /** The editor that has the focus. */
-import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
+import { expect } from '../support/expect'
 
 export class EditorPage {
   constructor(readonly page: Page) {}

@@ -1,7 +1,7 @@
 /** What is shown while no project is open. */
-import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { WorkbenchPage } from './workbench-page'
+import { expect } from '../support/expect'
 
 export class WelcomePage {
   constructor(readonly page: Page) {}

@@ -1,8 +1,10 @@
 /** The window with a project in it. */
-import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { ConsolePage } from './console-page'
 import { EditorPage } from './editor-page'
+import { GraphPage } from './graph-page'
+import { NodesPage } from './nodes-page'
+import { expect } from '../support/expect'
 
 export class WorkbenchPage {
   constructor(readonly page: Page) {}
@@ -43,6 +45,7 @@ export class WorkbenchPage {
   async showView(name: string): Promise<void> {
     const button = this.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name })
     if ((await button.getAttribute('aria-pressed')) === 'false') await button.click()
+    await this.page.locator('.dv-tab').filter({ hasText: name }).click()
   }
 
   /** Opens a file of the tree, unfolding what is around it. */
@@ -50,7 +53,12 @@ export class WorkbenchPage {
     const parts = file.split('/')
     for (let depth = 1; depth < parts.length; depth++) {
       const folder = this.row(parts.slice(0, depth).join('/'))
-      if ((await folder.getAttribute('aria-expanded')) === 'false') await folder.click()
+      const inside = this.row(parts.slice(0, depth + 1).join('/'))
+      // The tree unfolds the current network by itself, perhaps just now.
+      await expect(async () => {
+        if ((await folder.getAttribute('aria-expanded')) === 'false') await folder.click()
+        await expect(inside).toBeVisible({ timeout: 1000 })
+      }).toPass({ timeout: 20_000 })
     }
     await this.row(file).click()
     return this.editor()
@@ -66,6 +74,22 @@ export class WorkbenchPage {
     return this.tree.locator(`[role=treeitem][title="${file}"]`)
   }
 
+  async nodes(): Promise<NodesPage> {
+    await this.showView('Nodes')
+    return new NodesPage(this.page)
+  }
+
+  /** The entries of the timeline. */
+  async timeline(): Promise<Locator> {
+    await this.showView('Timeline')
+    return this.page.getByRole('list', { name: 'Timeline' })
+  }
+
+  async graph(): Promise<GraphPage> {
+    await this.showView('Graph')
+    return new GraphPage(this.page)
+  }
+
   console(): ConsolePage {
     return new ConsolePage(this.page)
   }
@@ -74,6 +98,9 @@ export class WorkbenchPage {
   async openConsoleWindow(job: string): Promise<ConsolePage> {
     const opening = this.page.waitForEvent('popup')
     await this.page.getByRole('navigation', { name: 'Jobs' }).getByRole('button', { name: job }).dblclick()
-    return new ConsolePage(await opening)
+    const page = await opening
+    await page.waitForURL(/#\/console/)
+    await page.waitForLoadState()
+    return new ConsolePage(page)
   }
 }

@@ -1,0 +1,51 @@
+/** The window with the workbench. */
+import { BrowserWindow, dialog, nativeTheme, screen } from 'electron'
+import type { SettingsStore } from '../settings/settings-store'
+import { APP_ORIGIN } from './app-origin'
+import { webPreferences } from './web-preferences'
+import { restoreState, STATE_KEY } from './window-state'
+
+/** Shown until the page paints, so that a dark window does not flash white. */
+const backgrounds = { dark: '#17191c', light: '#ffffff' }
+
+/** Opens it where it was; it shows itself when there is something to see. */
+export function openMainWindow(settings: SettingsStore): void {
+  const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
+  const { isMaximized, ...bounds } = restoreState(settings.recall(STATE_KEY), screens)
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: 720,
+    minHeight: 480,
+    show: false,
+    title: 'Fission Control Center',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
+    webPreferences,
+  })
+  if (isMaximized) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  window.on('close', () => rememberState(window, settings))
+  // What is not saved is kept as drafts and restored, so leaving need not be asked about.
+  window.webContents.on('will-prevent-unload', (event) => event.preventDefault())
+  window.webContents.on('render-process-gone', () => void offerReload(window))
+  void window.loadURL(`${APP_ORIGIN}/`)
+}
+
+function rememberState(window: BrowserWindow, settings: SettingsStore): void {
+  const bounds = window.getNormalBounds()
+  settings.remember(STATE_KEY, { ...bounds, isMaximized: window.isMaximized() })
+}
+
+async function offerReload(window: BrowserWindow): Promise<void> {
+  if (window.isDestroyed()) return
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message: 'The window has stopped working',
+    detail: 'Runs go on. What you had not saved is kept and restored.',
+    buttons: ['Reload', 'Close'],
+    defaultId: 0,
+    cancelId: 1,
+  })
+  if (window.isDestroyed()) return
+  if (response === 0) window.webContents.reload()
+  else window.destroy()
+}

@@ -1,0 +1,70 @@
+/** Where jobs lie: layers from sources to sinks, with as few crossings as possible. */
+import ELK from 'elkjs/lib/elk-api'
+import type { ElkNode } from 'elkjs/lib/elk-api'
+import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker'
+import type { JobDescription, NetworkDescription } from '../../../agent/core/network/description'
+
+export const JOB_WIDTH = 188
+export const JOB_HEIGHT = 62
+
+export interface Place {
+  x: number
+  y: number
+}
+
+const options = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '120',
+  'elk.spacing.nodeNode': '28',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+}
+
+/** Works in a process of its own, so that the window stays quick; made for the first graph. */
+let elk: InstanceType<typeof ELK> | null = null
+
+/** The place of every job, by its id. */
+export async function layoutNetwork({ jobs, pipes }: NetworkDescription): Promise<Map<number, Place>> {
+  elk ??= new ELK({ workerFactory: () => new ElkWorker() })
+  const isKnown = (id: number): boolean => pipes.some((pipe) => pipe.id === id)
+  const endOf = (side: 'inputs' | 'outputs', id: number): string | null => {
+    const job = jobs.find((found) => found[side].includes(id))
+    return job ? portId(job.id, side, id) : null
+  }
+  const edges = pipes.flatMap(({ id }) => {
+    const source = endOf('outputs', id)
+    const target = endOf('inputs', id)
+    return source !== null && target !== null
+      ? [{ id: `pipe-${id}`, sources: [source], targets: [target] }]
+      : []
+  })
+  const graph: ElkNode = {
+    id: 'network',
+    layoutOptions: options,
+    children: jobs.map((job) => elkJob(job, isKnown)),
+    edges,
+  }
+  const { children = [] } = await elk.layout(graph)
+  return new Map(children.map(({ id, x = 0, y = 0 }) => [Number(id), { x, y }]))
+}
+
+function elkJob({ id, inputs, outputs }: JobDescription, isKnown: (pipe: number) => boolean): ElkNode {
+  const port = (side: 'inputs' | 'outputs', elkSide: string) => (pipe: number, index: number) => ({
+    id: portId(id, side, pipe),
+    layoutOptions: { 'elk.port.side': elkSide, 'elk.port.index': String(index) },
+  })
+  return {
+    id: String(id),
+    width: JOB_WIDTH,
+    height: JOB_HEIGHT,
+    layoutOptions: { 'elk.portConstraints': 'FIXED_SIDE' },
+    ports: [
+      ...inputs.filter(isKnown).map(port('inputs', 'WEST')),
+      ...outputs.filter(isKnown).map(port('outputs', 'EAST')),
+    ],
+  }
+}
+
+function portId(job: number, side: string, pipe: number): string {
+  return `${job}-${side}-${pipe}`
+}

@@ -1,0 +1,18 @@
+/** The computers that carry the jobs. */
+import { Server } from '@lucide/vue'
+import type { Feature } from '../../workbench/feature'
+import { texts } from './texts'
+
+export const feature: Feature = {
+  panels: [
+    {
+      id: 'nodes',
+      title: texts.title,
+      icon: Server,
+      place: 'bottom',
+      isInitial: true,
+      order: 52,
+      load: () => import('./NodePanel.vue'),
+    },
+  ],
+}

@@ -1,0 +1,85 @@
+/** The desktop app on the stand-in for Electron, driven as its user does. */
+import { fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
+import { build } from 'esbuild'
+import { resourcePath } from '../../../electron/paths'
+import type { Answer, Ask } from '../../electron-stand-in/run'
+import { WelcomePage } from '../pages/welcome-page'
+import { expect } from './expect'
+
+const program = resourcePath('dist/tests/stand-in.cjs')
+
+export class DesktopApp {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly browser: Browser,
+    readonly folder: string,
+  ) {}
+
+  /** Starts the built app; `folder` is that of an earlier start, with its settings. */
+  static async start(folder = mkdtempSync(path.join(tmpdir(), 'fission-desktop-'))): Promise<DesktopApp> {
+    await build({
+      entryPoints: [resourcePath('tests/electron-stand-in/run.ts')],
+      outfile: program,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      external: ['@playwright/test'],
+    })
+    const child = fork(program, [resourcePath('dist/main.cjs'), path.join(folder, 'chromium')], {
+      env: {
+        ...process.env,
+        FISSION_CONFIG_DIR: path.join(folder, 'config'),
+        FISSION_PROJECTS_DIR: path.join(folder, 'projects'),
+      },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+    const [ready] = (await once(child, 'message')) as [Answer]
+    if (ready.type !== 'ready') throw new Error('The stand-in did not start')
+    return new DesktopApp(child, await chromium.connectOverCDP(ready.endpoint), folder)
+  }
+
+  get pages(): Page[] {
+    const pages = this.browser.contexts().flatMap((context) => context.pages())
+    return pages.filter((page) => page.url() !== 'about:blank')
+  }
+
+  /** The main window, with no project in it. */
+  async welcome(): Promise<WelcomePage> {
+    await expect.poll(() => this.pages.length).toBeGreaterThan(0)
+    const welcome = new WelcomePage(this.pages[0]!)
+    await welcome.expectShown()
+    return welcome
+  }
+
+  async ask(asked: Ask): Promise<unknown> {
+    const answering = once(this.child, 'message') as Promise<[Answer]>
+    this.child.send(asked)
+    const [answer] = await answering
+    return answer.type === 'answer' ? answer.value : null
+  }
+
+  /** Whether the app has ended by itself. */
+  async ended(): Promise<number | null> {
+    if (this.child.exitCode === null) await once(this.child, 'exit')
+    return this.child.exitCode
+  }
+
+  async close(): Promise<void> {
+    if (this.child.exitCode === null) {
+      this.child.send({ ask: 'quit' } satisfies Ask)
+      await this.ended()
+    }
+    await this.browser.close()
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}

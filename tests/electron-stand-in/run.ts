@@ -1,0 +1,57 @@
+/** `node stand-in.cjs MAIN FOLDER`: runs a built main script, unchanged, and does what the test on the other end asks. */
+import Module from 'node:module'
+import { startBrowser } from './browser'
+import { createStandIn } from './electron'
+import type { StandIn } from './electron'
+
+/** What a test asks for. */
+export type Ask =
+  | { ask: 'records' }
+  | { ask: 'prepare'; dialog: string; answer: unknown }
+  | { ask: 'start again' }
+  | { ask: 'close window' }
+  | { ask: 'quit' }
+
+/** What the stand-in says, to each question in its turn. */
+export type Answer = { type: 'ready'; endpoint: string } | { type: 'answer'; value: unknown }
+
+const [main = '', folder = ''] = process.argv.slice(2)
+const loader = Module as unknown as { _load: (name: string, ...rest: unknown[]) => unknown }
+
+function answer({ app, windows, recorder }: StandIn, asked: Ask): unknown {
+  switch (asked.ask) {
+    case 'records':
+      return recorder.entries
+    case 'prepare':
+      recorder.prepare(asked.dialog, asked.answer)
+      return null
+    case 'start again':
+      return app.emit('second-instance', {}, [], '')
+    case 'close window':
+      windows[0]?.close()
+      return null
+    case 'quit':
+      app.quit()
+      return null
+  }
+}
+
+async function run(): Promise<void> {
+  const { context, endpoint } = await startBrowser(folder)
+  const standIn = await createStandIn(context, async () => {
+    await context.close()
+    process.exit(0)
+  })
+  const load = loader._load.bind(Module)
+  loader._load = (name, ...rest) => (name === 'electron' ? standIn.electron : load(name, ...rest))
+  process.on('message', (asked: Ask) => {
+    process.send?.({ type: 'answer', value: answer(standIn, asked) ?? null } satisfies Answer)
+  })
+  // A test that is gone needs no app any more.
+  process.on('disconnect', () => process.exit(1))
+  loader._load(main, module, false)
+  standIn.app.becomeReady()
+  process.send?.({ type: 'ready', endpoint } satisfies Answer)
+}
+
+void run()
