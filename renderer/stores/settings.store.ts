@@ -31,7 +31,9 @@ export const useSettingsStore = defineStore('settings', () => {
     settings.value = await host().request('settings/get', undefined)
   }
 
+  /** The change counts at once: what the user does next may depend on it. */
   async function update(changes: Partial<Settings>): Promise<void> {
+    settings.value = { ...settings.value, ...changes }
     settings.value = await host().request('settings/update', changes)
   }
 
