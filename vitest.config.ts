@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 const resolve = { alias: { fission: fileURLToPath(new URL('agent/sdk/index.ts', import.meta.url)) } }
 
+// A landing shall not fail for one hiccup of a shared machine; by hand every miss is seen.
+const retry = process.env.CI === 'true' ? 1 : 0
+
 export default defineConfig({
   test: {
     projects: [
@@ -16,8 +19,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
-          // A landing shall not fail for one hiccup of a shared machine; by hand every miss is seen.
-          retry: process.env.CI === 'true' ? 1 : 0,
+          retry,
         },
       },
       {
@@ -28,6 +30,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          retry,
         },
       },
       {
@@ -38,6 +41,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          retry,
         },
       },
       {
@@ -49,7 +53,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false,
-          retry: process.env.CI === 'true' ? 1 : 0,
+          retry,
         },
       },
     ],

@@ -90,21 +90,32 @@ export class NodeConnector implements AgentConnector {
   }
 }
 
+/** An agent whose socket stays connected for this long lives. */
+const ALIVE_AFTER_MS = 500
+
 /**
  * An agent that ends closes its socket while the SSH connection stands. That the socket is refused afterwards proves it:
  * the run need not wait for missing heartbeats.
  */
 function deathOf(stream: ByteStream, ssh: SshConnection, socket: string): Promise<void> {
   return new Promise((resolve) => {
-    stream.once('close', () => {
+    const look = (): void => {
       if (ssh.isClosed) return
       ssh.openSocket(socket).then(
-        (again) => again.destroy(),
+        (again) => {
+          // A process that is being ended may still let a connection in, which then ends without our doing.
+          const isAlive = setTimeout(() => again.off('close', look).destroy(), ALIVE_AFTER_MS)
+          again
+            .once('close', look)
+            .once('close', () => clearTimeout(isAlive))
+            .resume()
+        },
         (error: unknown) => {
           if (isRefused(error)) resolve()
         },
       )
-    })
+    }
+    stream.once('close', look)
   })
 }
 
