@@ -1,4 +1,5 @@
 /** Whether a node can do its work, judged by what it says of itself. */
+import { AGENT_VERSION } from '../../../agent/runtime/version'
 import { AppError } from '../../errors'
 import type { NodeFacts } from './probe-node'
 
@@ -37,13 +38,26 @@ export function runtimeProblem(label: string, { nodeVersion, machine }: NodeFact
   )
 }
 
-/** What is to be said of its clock; null: it is right. */
-export function clockWarning(label: string, { clockAheadMs }: NodeFacts): string | null {
+/** What is to be said of a node that can be used all the same; `version`: its agent's. */
+export function nodeWarnings(label: string, facts: NodeFacts, version: string): string[] {
+  return [clockWarning(label, facts), versionWarning(label, facts, version)].filter((text) => text !== null)
+}
+
+function clockWarning(label: string, { clockAheadMs }: NodeFacts): string | null {
   const off = Math.abs(clockAheadMs)
   if (off < CLOCK_TOLERANCE_MS) return null
   const way = clockAheadMs > 0 ? 'ahead of' : 'behind'
   const fix = 'its logs will mislead. Set it: sudo timedatectl set-ntp true'
   return `The clock of node ${label} is ${duration(off)} ${way} this computer’s; ${fix}`
+}
+
+/** Another version that speaks the same protocol. */
+function versionWarning(label: string, { isService }: NodeFacts, version: string): string | null {
+  if (version === AGENT_VERSION) return null
+  const way = isService
+    ? 'Renew it with: fission provision renew'
+    : 'This one is started when the node has been rebooted'
+  return `The agent of node ${label} is of version ${version}, this is ${AGENT_VERSION}. ${way}`
 }
 
 function duration(ms: number): string {

@@ -22,10 +22,20 @@ export async function greetNode(
     if (!(error instanceof RpcError) || error.code !== 'protocol-version') throw error
     const { label } = node.ssh.target
     node.stream.destroy()
+    if (node.facts.isService) throw otherService(label, error)
     if (!(await mayUpgrade(label, error.message))) throw otherVersion(label, error)
     const replaced = await connector.replace(signal)
     return { node: replaced, link: await AgentLink.open(replaced.stream, info, replaced.death) }
   }
+}
+
+/** Only its administrator may replace it. */
+function otherService(label: string, { message }: RpcError): AppError {
+  return new AppError(
+    'version-mismatch',
+    `The agent service of node ${label} has another version: ${message}`,
+    'Renew it with: fission provision renew',
+  )
 }
 
 function otherVersion(label: string, { message }: RpcError): AppError {

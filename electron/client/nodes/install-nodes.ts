@@ -6,7 +6,7 @@ import { inspectNetwork } from '../../project/inspect'
 import type { NetworkFolder } from '../../project/network-folder'
 import { SshNetwork } from '../../ssh/ssh-network'
 import { resolveTarget } from '../../ssh/ssh-target'
-import { clockWarning } from './check-node'
+import { nodeWarnings } from './check-node'
 import { greetNode } from './greet-node'
 import { NodeConnector } from './node-connector'
 import type { NodesRunOptions } from './open-nodes-run'
@@ -58,8 +58,8 @@ async function install(
   })
   try {
     const { node, link } = await greetNode(connector, mayUpgrade, new AbortController().signal)
-    const warning = clockWarning(target.label, node.facts)
-    if (warning) onEvent({ type: 'node-warning', node: id, message: warning })
+    for (const message of nodeWarnings(target.label, node.facts, link.greeting.agent))
+      onEvent({ type: 'node-warning', node: id, message })
     const { agent, hostname, architecture, cores } = link.greeting
     link.close()
     return { node: id, ok: true, agent, hostname, architecture, cores }

@@ -28,14 +28,15 @@ export interface NodeFacts {
 
 /**
  * Arguments: the root or nothing, then `kind/hash` of parts. Parts that are there are marked as used. The agent of a
- * provisioned node is a service with its socket in /run/fission; others are in the user's own runtime directory, which is
- * missing where no login manager makes one.
+ * provisioned node is a service whose unit names its socket, /run/fission/USER/agent.sock; one that serves another user is
+ * none of ours. Other agents are in the user's own runtime directory, which is missing where no login manager makes one.
  */
 const PROBE = `
 root=\${1:-$HOME/.fission}; shift
 case $root in "~"/*) root=$HOME/\${root#??} ;; /*) ;; *) root=$HOME/$root ;; esac
 mkdir -p "$root" 2>/dev/null && [ -w "$root" ] && echo "writable yes"
-if [ -e /etc/systemd/system/fission-agent.service ]; then socket=/run/fission/agent.sock; echo "service yes"
+service=$(sed -n 's/^ExecStart=.* --socket \\([^ ]*\\).*/\\1/p' /etc/systemd/system/fission-agent.service 2>/dev/null)
+if [ "$service" = "/run/fission/$(id -un)/agent.sock" ]; then socket=$service; echo "service yes"
 elif [ -n "$XDG_RUNTIME_DIR" ] && [ -w "$XDG_RUNTIME_DIR" ]; then socket=$XDG_RUNTIME_DIR/fission/agent.sock
 else socket=$HOME/.fission/agent.sock; fi
 echo "root $root"; echo "socket $socket"; echo "machine $(uname -m)"

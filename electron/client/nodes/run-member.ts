@@ -6,7 +6,7 @@ import { AppError } from '../../errors'
 import { backoffMs } from '../../ssh/backoff'
 import type { Run } from '../run'
 import type { RunNode } from '../run-types'
-import { clockWarning } from './check-node'
+import { nodeWarnings } from './check-node'
 import type { DataPort } from './data-ports'
 import { greetNode } from './greet-node'
 import type { MayUpgrade } from './greet-node'
@@ -66,8 +66,8 @@ export class RunMember {
     this.port = { node: this.wanted.id, address: link.greeting.dataAddress, ssh: node.ssh }
     const { files, network } = this.context
     const { store, facts } = node
-    const warning = clockWarning(node.ssh.target.label, facts)
-    if (warning) this.context.onEvent({ type: 'node-warning', node: this.wanted.id, message: warning })
+    for (const message of nodeWarnings(node.ssh.target.label, facts, link.greeting.agent))
+      this.context.onEvent({ type: 'node-warning', node: this.wanted.id, message })
     const send = (part: Part): Promise<void> =>
       store.put(part, (progress) => this.context.onEvent({ type: 'sending', progress }))
     const partsOf = (job: JobId): Part[] => [files.code, ...(files.dependencies.get(job) ?? [])]
