@@ -2,6 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { makeContext } from './context'
+import { hasHosts } from './host-lab'
 import type { Context, Measure } from './measure'
 import { measures } from './measures'
 import { readOptions, usage, type BenchOptions } from './options'
@@ -23,23 +24,38 @@ export interface Places {
   relay: string
 }
 
+/** Whether a measure that the arguments ask for runs on hosts. */
+export function needsHosts(args: string[]): boolean {
+  const options = readOptions(args, allNames(), '')
+  return options !== null && chosenBy(options).some((measure) => measure.needsHosts)
+}
+
+function allNames(): string[] {
+  return measures.map(({ name }) => name)
+}
+
+function chosenBy({ only, profile }: BenchOptions): Measure[] {
+  if (profile !== null) return measures.filter(({ name }) => name === profile)
+  return measures.filter(({ name }) => only.length === 0 || only.includes(name))
+}
+
 /** Runs what the arguments ask for; resolves to the exit code, which is 1 only when something could not be measured. */
 export async function bench(args: string[], { root, workspace, preload, relay }: Places): Promise<number> {
-  const names = measures.map(({ name }) => name)
+  const names = allNames()
   const options = readOptions(args, names, path.join(root, 'dist/fission.cjs'))
   if (!options) {
     process.stdout.write(usage(names))
     return 0
   }
-  const { program, profile, only } = options
+  const { program, profile } = options
   if (!existsSync(program)) throw new Error(`${program} is missing; run npm run build`)
   const setting = { workspace, relay, program, timing: timingOf(options) }
   if (profile !== null) {
-    const measure = measures.find(({ name }) => name === profile)!
-    console.log(await profileMeasure(measure, setting, preload))
+    const [measure] = chosenBy(options)
+    console.log(await profileMeasure(measure!, setting, preload))
     return 0
   }
-  const chosen = measures.filter(({ name }) => only.length === 0 || only.includes(name))
+  const chosen = chosenBy(options).filter((measure) => !measure.needsHosts || hasHosts())
   const results = await measureAll(chosen, options.runs, makeContext(setting))
   show(results, options)
   return results.some(({ failures }) => failures.length > 0) ? 1 : 0

@@ -1,5 +1,6 @@
 import type { Context } from './measure'
-import { Simulation } from './simulation'
+import { onHosts } from './host-lab'
+import { NetworkRun } from './network-run'
 import { timingEnvironment, type Timing } from './timing'
 
 /** What all runs of a bench have in common. */
@@ -14,26 +15,36 @@ export interface Setting {
   /** Further environment of the command line, which all its processes inherit. */
   environment?: Record<string, string>
   /** Called when the figures are there, while the processes may still run. */
-  onMeasured?: (simulation: Simulation) => Promise<void>
+  onMeasured?: (run: NetworkRun) => Promise<void>
 }
 
 /** Lets measures run networks. */
 export function makeContext({ workspace, relay, program, timing, onMeasured, ...given }: Setting): Context {
+  const stopAfter = async <T>(run: NetworkRun, use: (run: NetworkRun) => Promise<T>): Promise<T> => {
+    try {
+      const result = await use(run)
+      await onMeasured?.(run)
+      return result
+    } finally {
+      await run.stop()
+    }
+  }
   const environment = { ...timingEnvironment(timing), ...given.environment }
   return {
     workspace,
     relay,
     environment,
     watchMs: timing.watchMs,
-    async simulate(request, use) {
-      const simulation = new Simulation(request, { program, environment })
-      try {
-        const figures = await use(simulation)
-        await onMeasured?.(simulation)
-        return figures
-      } finally {
-        await simulation.stop()
-      }
+    async simulate({ network, nodes }, use) {
+      const run = new NetworkRun(['simulate', network, '--nodes', String(nodes)], { program, environment })
+      return stopAfter(run, use)
+    },
+    runOnHosts({ network, hosts: count }, use) {
+      return onHosts(count, async (hosts, home) => {
+        const args = ['run', network, '--trust-new-hosts']
+        const run = new NetworkRun(args, { program, environment: { ...environment, HOME: home } })
+        return stopAfter(run, () => use(run, hosts))
+      })
     },
   }
 }

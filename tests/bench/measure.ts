@@ -1,5 +1,6 @@
 /** What one measure of the bench is; each has a file or a line under measures/. */
-import type { Simulation, SimulationRequest } from './simulation'
+import type { TestHost } from '../hosts/support/test-host'
+import type { NetworkRun } from './network-run'
 
 /** Named numbers, the units in their names. */
 export type Figures = Record<string, number>
@@ -9,6 +10,20 @@ export interface Goal {
   figure: string
   atLeast?: number
   atMost?: number
+}
+
+/** A network on agents of this computer. */
+export interface SimulationRequest {
+  /** Path of the network's folder. */
+  network: string
+  nodes: number
+}
+
+/** A network on hosts of its own, which reach each other over a bridge. */
+export interface HostsRequest {
+  /** Path of the network's folder. */
+  network: string
+  hosts: number
 }
 
 /** Where a measure runs. */
@@ -22,7 +37,12 @@ export interface Context {
   /** How long memory is watched. */
   watchMs: number
   /** Runs a network through the command line, and ends it after `use` whatever happens. */
-  simulate: (request: SimulationRequest, use: (run: Simulation) => Promise<Figures>) => Promise<Figures>
+  simulate: (request: SimulationRequest, use: (run: NetworkRun) => Promise<Figures>) => Promise<Figures>
+  /** Runs a network over SSH on hosts, and ends it after `use`, all hosts up and plugged in again. */
+  runOnHosts: (
+    request: HostsRequest,
+    use: (run: NetworkRun, hosts: TestHost[]) => Promise<Figures>,
+  ) => Promise<Figures>
 }
 
 export interface Measure {
@@ -32,6 +52,8 @@ export interface Measure {
   what: string
   /** What FISSION, the system before this one, reached on a machine with two cores; empty where nobody measured. */
   before: string
+  /** It needs hosts, which only root on Debian can make. */
+  needsHosts?: true
   goals: Goal[]
   /** The goals in words. */
   goalText: string

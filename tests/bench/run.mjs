@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { readyToRun, runBesideHosts, whyNone } from '../hosts/lab.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const workspace = mkdtempSync(path.join(tmpdir(), 'fission-bench-'))
@@ -33,8 +34,16 @@ try {
   copy(path.join(root, 'resources/examples/demo'), 'demo')
   const preload = fileURLToPath(new URL('./profile/preload.cjs', import.meta.url))
   const relay = fileURLToPath(new URL('./bare/relay.cjs', import.meta.url))
-  const { bench } = await import(pathToFileURL(program).href)
-  process.exitCode = await bench(process.argv.slice(2), { root, workspace, preload, relay })
+  const { bench, needsHosts } = await import(pathToFileURL(program).href)
+  const args = process.argv.slice(2)
+  const reason = process.env.TEST_HOSTS_NAME === undefined && needsHosts(args) ? whyNone() : undefined
+  if (reason === null) {
+    // All of it beside the hosts, so that one table has everything.
+    process.exitCode = runBesideHosts(readyToRun, 3, [fileURLToPath(import.meta.url), ...args]) ? 0 : 1
+  } else {
+    if (reason !== undefined) console.error(`The measures on hosts are left out: ${reason}.`)
+    process.exitCode = await bench(args, { root, workspace, preload, relay })
+  }
 } catch (error) {
   console.error(`error: ${error.message}`)
   process.exitCode = 1

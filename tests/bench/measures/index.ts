@@ -3,6 +3,10 @@ import type { Measure } from '../measure'
 import { bareRelay } from './bare-relay'
 import { killedAgent, killedJob } from './failover'
 import { finish } from './finish'
+import { hostFailovers } from './hosts/failover'
+import { firstRow } from './hosts/first-row'
+import { halfKilled } from './hosts/half-killed'
+import { hostRates } from './hosts/rates'
 import { latency, latencyAcross } from './latency'
 import { memory } from './memory'
 import { python } from './python'
@@ -23,4 +27,8 @@ export const measures: Measure[] = [
   bareRelay,
   ...furtherRates,
   latencyAcross,
+  firstRow,
+  ...hostFailovers,
+  halfKilled,
+  ...hostRates,
 ]

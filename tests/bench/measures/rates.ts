@@ -1,6 +1,7 @@
 /** Steady rates of small values and of blocks, within one agent and across two. */
 import path from 'node:path'
-import type { Measure } from '../measure'
+import type { Context, Figures, Measure } from '../measure'
+import type { NetworkRun } from '../network-run'
 import { rateText } from '../words'
 
 interface Rate {
@@ -14,8 +15,24 @@ interface Rate {
   atLeast?: number
 }
 
-/** A measure of the rate that a sink of the network tells. */
-export function rate({ name, what, network, nodes = 1, before = '', blockBytes, atLeast }: Rate): Measure {
+/** A measure of the rate that a sink of the network tells, in a simulation. */
+export function rate({ nodes = 1, ...options }: Rate): Measure {
+  return rateMeasure(options, ({ workspace, simulate }, use) =>
+    simulate({ network: path.join(workspace, 'networks', options.network), nodes }, use),
+  )
+}
+
+/** The same on three hosts. */
+export function onHostsRate(options: Rate): Measure {
+  const measure = rateMeasure(options, ({ workspace, runOnHosts }, use) =>
+    runOnHosts({ network: path.join(workspace, 'networks', options.network), hosts: 3 }, use),
+  )
+  return { ...measure, needsHosts: true }
+}
+
+type RunNetwork = (context: Context, use: (run: NetworkRun) => Promise<Figures>) => Promise<Figures>
+
+function rateMeasure({ name, what, before = '', blockBytes, atLeast }: Rate, run: RunNetwork): Measure {
   const figure = blockBytes === undefined ? 'perSecond' : 'megabytesPerSecond'
   const unit = blockBytes === undefined ? '/s' : ' MB/s'
   const factor = blockBytes === undefined ? 1 : blockBytes / 1e6
@@ -26,9 +43,9 @@ export function rate({ name, what, network, nodes = 1, before = '', blockBytes, 
     goals: atLeast === undefined ? [] : [{ figure, atLeast }],
     goalText: atLeast === undefined ? '' : rateText(atLeast, unit),
     combine: 'median',
-    run: ({ workspace, simulate }) =>
-      simulate({ network: path.join(workspace, 'networks', network), nodes }, async (simulation) => {
-        const { perSecond, gaps } = await simulation.message('rate')
+    run: (context) =>
+      run(context, async (networkRun) => {
+        const { perSecond, gaps } = await networkRun.message('rate')
         if (gaps > 0) throw new Error(`${gaps} blocks were not the successors of those before them`)
         return { [figure]: perSecond * factor }
       }),

@@ -1,7 +1,7 @@
 import { BytesPipe, defineNetwork, Job, Node, type Network } from 'fission'
 import { RateSink } from './rate-sink'
 
-class BlockSource extends Job<[], Uint8Array> {
+export class BlockSource extends Job<[], Uint8Array> {
   override *run() {
     const { blockSize } = this.outputs[0] as BytesPipe
     const block = new Uint8Array(blockSize)
@@ -13,7 +13,7 @@ class BlockSource extends Job<[], Uint8Array> {
   }
 }
 
-class BlockSink extends RateSink<[block: Uint8Array]> {
+export class BlockSink extends RateSink<[block: Uint8Array]> {
   override run(block: Uint8Array): undefined {
     this.take(new DataView(block.buffer, block.byteOffset).getUint32(0))
   }

@@ -1,5 +1,11 @@
 /** What the jobs of the bench tell it: one line of their console each, which the bench finds in the output of the run. */
 
+/** The processes that a row came through, each with its host's name. */
+export interface Way {
+  source: string
+  connector: string
+}
+
 export type Message =
   /** A job's process has set up; `agent` is the process that started it. */
   | { type: 'process'; job: number; pid: number; agent: number }
@@ -11,6 +17,8 @@ export type Message =
   | { type: 'flowing'; job: number }
   /** The first row from another process than the row before, by the clock that all processes share. */
   | { type: 'origin'; pid: number; agent: number; atMs: number; lost: number }
+  /** The first row that came another way than the one before, and the rows lost and doubled until then. */
+  | ({ type: 'way'; sink: number; atMs: number; number: number; lost: number; doubled: number } & Way)
 
 const mark = 'bench '
 

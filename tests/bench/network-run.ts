@@ -1,4 +1,4 @@
-/** One `fission simulate` as a user starts it, its output watched for what the jobs tell. */
+/** One `fission simulate` or `fission run` as a user starts it, its output watched for what the jobs tell. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { parseMessage, sharedClockMs, type Message } from './networks/shared/messages'
@@ -6,17 +6,11 @@ import { parseMessage, sharedClockMs, type Message } from './networks/shared/mes
 /** Longer than anything that is measured here takes. */
 const PATIENCE_MS = 30_000
 
-/** A simulation ends within 2 s of Ctrl+C; after this it is killed. */
-const STOP_MS = 5_000
+/** A run ends within 2 s of Ctrl+C; after this it is killed. */
+const STOP_MS = 10_000
 
 /** Lines of output that a failure quotes. */
 const LAST_WORDS = 15
-
-export interface SimulationRequest {
-  /** Path of the network's folder. */
-  network: string
-  nodes: number
-}
 
 /** How to start the command line. */
 export interface CommandLine {
@@ -27,19 +21,21 @@ export interface CommandLine {
 
 type MessageOf<T extends Message['type']> = Extract<Message, { type: T }>
 
-export class Simulation {
+export class NetworkRun {
   readonly startedAt = sharedClockMs()
   readonly pid: number
   readonly exited: Promise<{ code: number | null }>
   private readonly child: ChildProcess
   private readonly messages: Message[] = []
+  private readonly notices: { line: string; atMs: number }[] = []
   private readonly lastWords: string[] = []
   private readonly watchers = new Set<() => void>()
   private firstOutputAt: number | null = null
   private isOver = false
 
-  constructor({ network, nodes }: SimulationRequest, { program, environment }: CommandLine) {
-    this.child = spawn(process.execPath, [program, 'simulate', network, '--nodes', String(nodes)], {
+  /** Starts `fission` with these arguments. */
+  constructor(args: string[], { program, environment }: CommandLine) {
+    this.child = spawn(process.execPath, [program, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...environment },
     })
@@ -52,7 +48,7 @@ export class Simulation {
       })
     })
     createInterface({ input: this.child.stdout! }).on('line', (line) => this.onOutput(line))
-    createInterface({ input: this.child.stderr! }).on('line', (line) => this.remember(line))
+    createInterface({ input: this.child.stderr! }).on('line', (line) => this.onNotice(line))
   }
 
   /** The first line that any job printed, on the clock that all processes share. */
@@ -75,8 +71,16 @@ export class Simulation {
     return Promise.all(jobs.map((id) => this.message('process', ({ job }) => job === id)))
   }
 
-  /** Ends the simulation as Ctrl+C does. */
+  /** Resolves with the shared clock's time at which stderr had a line that fits, also one that has come already. */
+  notice(pattern: RegExp): Promise<number> {
+    return this.until(`a line with ${pattern.source}`, () => {
+      return this.notices.find(({ line }) => pattern.test(line))?.atMs ?? null
+    })
+  }
+
+  /** Ends it as Ctrl+C does. */
   async stop(): Promise<void> {
+    if (this.isOver) return
     this.child.kill('SIGINT')
     const timer = setTimeout(() => this.child.kill('SIGKILL'), STOP_MS)
     await this.exited
@@ -98,7 +102,7 @@ export class Simulation {
         if (found !== null) {
           settle()
           resolve(found)
-        } else if (this.isOver) fail('the simulation ended')
+        } else if (this.isOver) fail('the command ended')
       }
       const timer = setTimeout(() => fail(`${PATIENCE_MS / 1000} s passed`), PATIENCE_MS)
       this.watchers.add(check)
@@ -111,6 +115,12 @@ export class Simulation {
     this.remember(line)
     const message = parseMessage(line)
     if (message) this.messages.push(message)
+    this.wake()
+  }
+
+  private onNotice(line: string): void {
+    this.notices.push({ line, atMs: sharedClockMs() })
+    this.remember(line)
     this.wake()
   }
 
