@@ -3,9 +3,6 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { parseMessage, sharedClockMs, type Message } from './networks/shared/messages'
 
-/** Longer than anything that is measured here takes. */
-const PATIENCE_MS = 30_000
-
 /** A run ends within 2 s of Ctrl+C; after this it is killed. */
 const STOP_MS = 10_000
 
@@ -22,6 +19,8 @@ export interface CommandLine {
 type MessageOf<T extends Message['type']> = Extract<Message, { type: T }>
 
 export class NetworkRun {
+  /** Longer than anything takes that is usually measured. */
+  patienceMs = 30_000
   readonly startedAt = sharedClockMs()
   readonly pid: number
   readonly exited: Promise<{ code: number | null }>
@@ -78,6 +77,11 @@ export class NetworkRun {
     })
   }
 
+  /** Lines of stderr so far that fit. */
+  countNotices(pattern: RegExp): number {
+    return this.notices.filter(({ line }) => pattern.test(line)).length
+  }
+
   /** Ends it as Ctrl+C does. */
   async stop(): Promise<void> {
     if (this.isOver) return
@@ -104,7 +108,7 @@ export class NetworkRun {
           resolve(found)
         } else if (this.isOver) fail('the command ended')
       }
-      const timer = setTimeout(() => fail(`${PATIENCE_MS / 1000} s passed`), PATIENCE_MS)
+      const timer = setTimeout(() => fail(`${this.patienceMs / 1000} s passed`), this.patienceMs)
       this.watchers.add(check)
       check()
     })

@@ -7,6 +7,7 @@ import { hostFailovers } from './hosts/failover'
 import { firstRow } from './hosts/first-row'
 import { halfKilled } from './hosts/half-killed'
 import { hostRates } from './hosts/rates'
+import { hundredNodes } from './hundred'
 import { latency, latencyAcross } from './latency'
 import { memory } from './memory'
 import { python } from './python'
@@ -27,6 +28,7 @@ export const measures: Measure[] = [
   bareRelay,
   ...furtherRates,
   latencyAcross,
+  hundredNodes,
   firstRow,
   ...hostFailovers,
   halfKilled,
