@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'bad-network'
   | 'busy'
   | 'timeout'
+  | 'cancelled'
   | 'unreachable'
   | 'host-key'
   | 'login-refused'

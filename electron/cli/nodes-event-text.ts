@@ -5,10 +5,17 @@ import type { SendProgress } from '../deploy/node-store'
 /** Larger parts than this are worth a line about how far they are. */
 const WORTH_TELLING_BYTES = 4 * 1024 * 1024
 
-/** Lines about a node that is missing or odd. */
+/** Lines about a node that is missing or odd; none about one that is as it should be. */
 export function nodesEventLines(event: Exclude<NodesEvent, { type: 'sending' }>): string[] {
-  if (event.type === 'node-warning') return [`warning: ${event.message}`]
-  return [`-- ${event.message}`, ...(event.hint ? [`   hint: ${event.hint}`] : [])]
+  switch (event.type) {
+    case 'node-warning':
+      return [`warning: ${event.message}`]
+    case 'node-absent':
+      return [`-- ${event.message}`, ...(event.hint ? [`   hint: ${event.hint}`] : [])]
+    case 'node-connecting':
+    case 'node-ready':
+      return []
+  }
 }
 
 /** Tells of large transfers, each tenth once. */

@@ -158,6 +158,11 @@ export class Run {
     this.feed({ type: 'stop-requested' })
   }
 
+  /** Ends every job at once, without letting them work off what is on its way. */
+  endNow(): void {
+    if (this.phase === 'deciding') void this.finish(false)
+  }
+
   /** Takes a job to another node. */
   move(job: JobId, node: NodeId): void {
     this.feed({ type: 'move-requested', job, node })

@@ -4,10 +4,11 @@ import { files } from './files'
 import type { SpecsOf } from './kit/channels'
 import { network } from './network'
 import { project } from './project'
+import { questions } from './questions'
 import { run } from './run'
 import { settings } from './settings'
 
-export const contract = [app, project, files, network, run, settings] as const
+export const contract = [app, project, files, network, run, questions, settings] as const
 
 /** Channel → its specification. */
 export type Specs = SpecsOf<typeof contract>

@@ -50,9 +50,29 @@ export const RunNode = z.object({
 })
 export type RunNode = z.infer<typeof RunNode>
 
+/** How far a node of the network is on its way into a run on nodes. */
+export const NodeArrival = z.object({
+  node: z.string(),
+  stage: z.enum(['connecting', 'sending', 'ready', 'absent']),
+  /** While `sending`: what is sent, and how much of it. */
+  part: z.string(),
+  sentBytes: z.number(),
+  bytes: z.number(),
+  /** While `absent`: why, and what to do; it joins once it can be used. */
+  message: z.string(),
+  hint: z.string(),
+})
+export type NodeArrival = z.infer<typeof NodeArrival>
+
 /** How a run came to its end. */
 export const RunOutcome = z.discriminatedUnion('type', [
   z.object({ type: z.literal('done') }),
+  /** The user ended it before it had begun. */
+  z.object({ type: z.literal('cancelled') }),
+  /** It goes on on its nodes, without this app. */
+  z.object({ type: z.literal('left') }),
+  /** Another client holds it now; `by` says who. */
+  z.object({ type: z.literal('taken'), by: z.string() }),
   /** Jobs were given up, or every agent was lost. */
   z.object({ type: z.literal('failed'), message: z.string(), hint: z.string() }),
   /** It never began: the network has these mistakes. */
@@ -69,6 +89,8 @@ export const RunSnapshot = z.object({
   startedAt: z.number(),
   endedAt: z.number().nullable(),
   outcome: RunOutcome.nullable(),
+  /** On nodes: how far each of them is, or why it is missing; empty in a simulation. */
+  arrivals: z.array(NodeArrival),
   jobs: z.array(RunJob),
   nodes: z.array(RunNode),
   pipes: z.array(z.object({ id: z.int(), type: z.string(), source: z.int(), destination: z.int() })),
@@ -142,7 +164,11 @@ const OfRun = z.object({ run: RunKey })
 export const run = domain('run', {
   /** Starts agents on this computer and the network on them; answers when that has begun. */
   simulate: request(z.object({ network: NetworkRef, nodes: z.int().min(1).max(16) }), OfRun),
-  /** Ends the jobs in order; a second time ends them at once. */
+  /** Starts the network on the nodes of its config; answers when that has begun. */
+  start: request(z.object({ network: NetworkRef }), OfRun),
+  /** Leaves a run on nodes to them: it goes on, and can be taken up again. */
+  leave: request(OfRun, z.void()),
+  /** Ends the jobs in order; a second time ends them at once. One that has not begun is cancelled. */
   stop: request(OfRun, z.void()),
   /** Kills a node of a simulation as a power cut would. */
   'kill-node': request(OfRun.extend({ node: z.string() }), z.void()),

@@ -1,5 +1,6 @@
 /** Everything behind the windows, whatever carries the contract to them. */
 import { SettingsStore } from '../settings/settings-store'
+import { QuestionDesk } from '../runs/question-desk'
 import { RunService } from '../runs/run-service'
 import { Workspace } from '../workspace/workspace'
 import { implementations } from './domains/implementations'
@@ -13,7 +14,7 @@ export interface Host {
   settings: SettingsStore
   runs: RunService
   connect(port: WindowPort): void
-  /** Ends simulations and watchers. */
+  /** Ends simulations and watchers; runs on nodes are left to them. */
   close(): Promise<void>
 }
 
@@ -25,8 +26,9 @@ export function createHost(platform: Platform): Host {
   }
   const settings = new SettingsStore(tell)
   const workspace = new Workspace(tell, settings)
-  const runs = new RunService(tell)
-  const members = membersOf(implementations({ platform, settings, workspace, runs }))
+  const questions = new QuestionDesk(tell)
+  const runs = new RunService(tell, questions)
+  const members = membersOf(implementations({ platform, settings, workspace, runs, questions }))
   return {
     settings,
     runs,

@@ -1,4 +1,5 @@
 /** What the domains of the contract are carried out with. */
+import type { QuestionDesk } from '../runs/question-desk'
 import type { RunService } from '../runs/run-service'
 import type { SettingsStore } from '../settings/settings-store'
 import type { Workspace } from '../workspace/workspace'
@@ -9,4 +10,5 @@ export interface Services {
   settings: SettingsStore
   workspace: Workspace
   runs: RunService
+  questions: QuestionDesk
 }

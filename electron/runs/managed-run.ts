@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto'
 import type { JobId } from '../../agent/core/network/description'
 import type { NodeId } from '../../agent/core/supervisor/types'
 import { monotonicNow } from '../client/deadline-timer'
+import type { NodesEvent } from '../client/nodes/node-events'
 import type { RunEvent, RunSummary } from '../client/run-types'
 import type { NetworkRef } from '../contract/network'
 import type { RunOutcome, RunPhase, RunSnapshot } from '../contract/run'
 import { AppError } from '../errors'
 import type { Tell } from '../host/handlers'
 import { toWireError } from '../host/wire-errors'
+import { Arrivals } from './arrivals'
 import { FigureSampler } from './figures'
 import type { OpenedRun, OpenRun } from './opened-run'
 import { RunConsole } from './run-console'
@@ -17,6 +19,9 @@ import { emptyParts, partsOf, phaseOf } from './snapshot'
 
 /** How often rates are measured and told. */
 const MEASURE_MS = 500
+
+/** Progress of a transfer is told no more often. */
+const PROGRESS_MS = 100
 
 export class ManagedRun {
   readonly key = randomUUID()
@@ -30,6 +35,12 @@ export class ManagedRun {
   private opened: OpenedRun | null = null
   private stopAsked = false
   private isTelling = false
+  private readonly cancelling = new AbortController()
+  private readonly arrivals = new Arrivals()
+  private progressTimer: NodeJS.Timeout | null = null
+  /** Ends this app's part in a run that goes on. */
+  private resolveParted: (outcome: RunOutcome) => void = () => undefined
+  private readonly parted = new Promise<RunOutcome>((resolve) => (this.resolveParted = resolve))
   private timer: NodeJS.Timeout | null = null
 
   constructor(
@@ -51,15 +62,28 @@ export class ManagedRun {
   get snapshot(): RunSnapshot {
     const { key: run, network, mode, startedAt, endedAt, outcome, opened } = this
     const parts = opened ? partsOf(opened.network, opened.run.state) : emptyParts
-    return { run, network, mode, phase: this.phase, startedAt, endedAt, outcome, ...parts }
+    const arrivals = this.arrivals.list()
+    return { run, network, mode, phase: this.phase, startedAt, endedAt, outcome, arrivals, ...parts }
   }
 
-  /** Ends the jobs in order; a second time everything ends at once. */
+  /** Ends the jobs in order; a second time everything ends at once. What has not begun is cancelled. */
   stop(): void {
-    if (this.stopAsked) void this.opened?.close()
+    if (this.stopAsked) this.opened?.endNow()
     this.stopAsked = true
-    this.opened?.run.stop()
+    if (this.opened) this.opened.run.stop()
+    else this.cancelling.abort()
     this.change()
+  }
+
+  /** Lets a run on nodes go on without this app; resolves when it has been left. */
+  async leave(): Promise<void> {
+    if (!this.isActive) return
+    if (!this.opened) this.stop()
+    else if (this.opened.leave) {
+      await this.opened.leave()
+      this.resolveParted({ type: 'left' })
+    } else throw new AppError('unsupported', 'A simulation ends with the app', 'Stop it.')
+    await this.ended
   }
 
   killNode(node: NodeId): void {
@@ -78,10 +102,11 @@ export class ManagedRun {
       throw new AppError('run-failed', `Job ${job} takes no more lines`, 'Wait until it runs again.')
   }
 
-  /** Ends the run without waiting for its jobs. */
+  /** Ends a simulation without waiting for its jobs; a run on nodes is left to them. */
   async close(): Promise<void> {
+    if (this.mode === 'nodes') return this.leave()
     this.stopAsked = true
-    await this.opened?.close()
+    this.opened?.endNow()
     await this.ended
   }
 
@@ -93,13 +118,18 @@ export class ManagedRun {
 
   private async live(open: OpenRun): Promise<void> {
     try {
-      const opening = await open()
+      const opening = await open({
+        signal: this.cancelling.signal,
+        onNodes: (event) => this.takeNodes(event),
+      })
       if (opening.ok) await this.drive(opening.opened)
       else this.outcome = { type: 'refused', problems: opening.problems }
     } catch (error) {
       const { message, hint } = toWireError(error)
-      this.outcome = { type: 'failed', message, hint }
+      const isCancelled = this.cancelling.signal.aborted && error instanceof AppError
+      this.outcome = isCancelled ? { type: 'cancelled' } : { type: 'failed', message, hint }
     }
+    if (this.progressTimer) clearTimeout(this.progressTimer)
     this.endedAt = Date.now()
     this.console.end()
     this.change()
@@ -109,6 +139,7 @@ export class ManagedRun {
     this.opened = opened
     this.console.setJobs(opened.network.jobs.length)
     const { run } = opened
+    let isOver = false
     run.onEvent((event) => this.take(event))
     try {
       run.begin()
@@ -116,10 +147,14 @@ export class ManagedRun {
       const sampler = new FigureSampler(opened.network, run, monotonicNow())
       this.timer = setInterval(() => this.measure(sampler), MEASURE_MS)
       this.change()
-      this.outcome = outcomeOf(await run.ended, opened)
+      const ended = run.ended.then((summary) => {
+        isOver = true
+        return outcomeOf(summary, opened)
+      })
+      this.outcome = await Promise.race([ended, this.parted])
     } finally {
       if (this.timer) clearInterval(this.timer)
-      await opened.close()
+      await opened.close(isOver)
     }
   }
 
@@ -137,11 +172,25 @@ export class ManagedRun {
       case 'trouble':
         return this.notices.addTrouble(event.job, event.message)
       case 'taken':
-        return this.notices.addTaken(event.by)
+        this.notices.addTaken(event.by)
+        return this.resolveParted({ type: 'taken', by: holderName(event.by) })
       case 'metrics':
       case 'ended':
         return
     }
+  }
+
+  private takeNodes(event: NodesEvent): void {
+    this.arrivals.take(event)
+    if (event.type === 'node-absent') {
+      const { node, message, hint } = event
+      this.notices.addNode(node, event.type, hint === '' ? message : `${message}. ${hint}`)
+    } else if (event.type === 'node-warning') this.notices.addNode(event.node, event.type, event.message)
+    if (event.type !== 'sending') return this.change()
+    this.progressTimer ??= setTimeout(() => {
+      this.progressTimer = null
+      this.change()
+    }, PROGRESS_MS)
   }
 
   /** Tells the windows once for everything that happens together. */
@@ -153,6 +202,10 @@ export class ManagedRun {
       this.tell('run/did-change', this.snapshot)
     })
   }
+}
+
+function holderName({ name, user, host }: { name: string; user: string; host: string }): string {
+  return `${name} (${user} on ${host})`
 }
 
 function outcomeOf({ failed, jobs }: RunSummary, opened: OpenedRun): RunOutcome {

@@ -20,6 +20,8 @@ export async function openSimulated(network: NetworkFolder, nodes: number): Prom
       run: simulation.run,
       killNode: (node) => simulation.killNode(node),
       failure: () => (simulation.hasNoAgents ? noAgents : null),
+      endNow: () => void simulation.close(),
+      leave: null,
       close: () => simulation.close(),
     },
   }

@@ -56,6 +56,11 @@ export class RunNotices {
     this.push({ kind: 'taken', severity: 'warning', text, job: null, node: null })
   }
 
+  /** Something about a node that is not the supervisor's: why it is missing, or what is odd about it. */
+  addNode(node: string, kind: 'node-absent' | 'node-warning', text: string): void {
+    this.push({ kind, severity: 'warning', text, job: null, node })
+  }
+
   private push(entry: Omit<RunNotice, 'run' | 'counter' | 'at'>): void {
     const notice = { run: this.run, counter: ++this.counter, at: Date.now(), ...entry }
     this.kept.push(notice)

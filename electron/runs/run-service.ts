@@ -6,11 +6,15 @@ import type { Tell } from '../host/handlers'
 import type { NetworkFolder } from '../project/network-folder'
 import { ManagedRun } from './managed-run'
 import type { OpenRun } from './opened-run'
+import type { QuestionDesk } from './question-desk'
 
 export class RunService {
   private readonly runs = new Map<string, ManagedRun>()
 
-  constructor(private readonly tell: Tell) {}
+  constructor(
+    private readonly tell: Tell,
+    private readonly questions: QuestionDesk,
+  ) {}
 
   /** Starts a simulation; its progress is told as news. */
   simulate(ref: NetworkRef, network: NetworkFolder, nodes: number): { run: string } {
@@ -18,6 +22,15 @@ export class RunService {
       // What a simulation needs is not loaded before the first one.
       const { openSimulated } = await import('./open-simulated')
       return openSimulated(network, nodes)
+    })
+  }
+
+  /** Starts the network on the nodes of its config; the user may be asked for passwords and host keys. */
+  runOnNodes(ref: NetworkRef, network: NetworkFolder): { run: string } {
+    return this.start(ref, 'nodes', async (context) => {
+      // SSH is not loaded before it is needed.
+      const { openOnNodes } = await import('./open-on-nodes')
+      return openOnNodes(network, this.questions.for(context.signal), context)
     })
   }
 
@@ -48,7 +61,7 @@ export class RunService {
     throw new AppError('not-found', 'This run is over and forgotten', 'Start the network again.')
   }
 
-  /** Ends every run at once. */
+  /** Ends every simulation at once, and leaves every run on nodes to them. */
   async close(): Promise<void> {
     await Promise.all([...this.runs.values()].map((run) => run.close()))
   }

@@ -3,6 +3,7 @@ import type { AppError } from '../../errors'
 import type { SendProgress } from '../../deploy/node-store'
 
 export type NodesEvent =
+  | { type: 'node-connecting' | 'node-ready'; node: string }
   /** A node cannot be used for now; it is tried again and joins when it can. */
   | { type: 'node-absent'; node: string; message: string; hint: string }
   /** Something is not as it should be, but the node is used. */

@@ -36,6 +36,8 @@ export interface NodesRunOptions {
   questions: SshQuestions
   onEvent: (event: NodesEvent) => void
   mayUpgrade: MayUpgrade
+  /** Ends the opening as long as nothing has been asked of the nodes. */
+  signal?: AbortSignal
 }
 
 /** A run on nodes, or every problem that keeps the network from starting. */
@@ -98,7 +100,8 @@ async function open(
   const firsts = members.map((member) => member.begin())
   const local = await startLocal(description, members)
   try {
-    await untilMost(firsts, () => ssh.isAsking)
+    await Promise.race([untilMost(firsts, () => ssh.isAsking), untilAborted(options.signal)])
+    if (options.signal?.aborted) throw cancelled(description)
     if (!members.some(({ node }) => node.link)) throw noneUsable(description)
     keepEarlierRun(folder)
     const nodes = members.map(({ node }) => node)
@@ -148,6 +151,17 @@ function localNode(
     log: { file: `${folder.path}/${settings.logFile}`, level: settings.logLevel },
     sendFiles: null,
   }
+}
+
+function untilAborted(signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve()
+    else signal?.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+function cancelled({ name }: NetworkDescription): AppError {
+  return new AppError('cancelled', `The start of ${name} was cancelled`, 'Start it again when you like.')
 }
 
 /** Why each of them cannot has been told. */

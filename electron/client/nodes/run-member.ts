@@ -74,6 +74,7 @@ export class RunMember {
     if (network.settings.preCopy) {
       for (const { id } of network.jobs) for (const part of partsOf(id)) await send(part)
     }
+    this.context.onEvent({ type: 'node-ready', node: this.wanted.id })
     return {
       ...this.absent,
       ...this.placeIn(store.root),
@@ -99,6 +100,7 @@ export class RunMember {
 
   /** Reaches the node for the first time; whatever comes of it is not told by this promise alone. */
   begin(): Promise<void> {
+    this.context.onEvent({ type: 'node-connecting', node: this.wanted.id })
     const first = this.reach().then((node) => {
       this.current = node
     })

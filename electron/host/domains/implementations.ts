@@ -5,12 +5,20 @@ import { appDomain } from './app'
 import { filesDomain } from './files'
 import { networkDomain } from './network'
 import { projectDomain } from './project'
+import { questionsDomain } from './questions'
 import { runDomain } from './run'
 import { settingsDomain } from './settings'
 
 /** In the contract's order. */
 export function implementations(services: Services): Implementation[] {
-  return [appDomain, projectDomain, filesDomain, networkDomain, runDomain, settingsDomain].map((make) =>
-    make(services),
-  )
+  const domains = [
+    appDomain,
+    projectDomain,
+    filesDomain,
+    networkDomain,
+    runDomain,
+    questionsDomain,
+    settingsDomain,
+  ]
+  return domains.map((make) => make(services))
 }
