@@ -21,19 +21,7 @@ function settingsWith(changes: Partial<HandlersOf<typeof settings>>): Implementa
 }
 
 function runWith(output: HandlersOf<typeof run>['output']): Implementation {
-  const unused = (): never => {
-    throw new Error('not asked for')
-  }
-  return implement(run, {
-    simulate: unused,
-    stop: unused,
-    'kill-node': unused,
-    'move-job': unused,
-    'type-line': unused,
-    list: unused,
-    'list-notices': unused,
-    output,
-  })
+  return { domain: run, handlers: { output } }
 }
 
 function serve(...implementations: Implementation[]): ReturnType<typeof portPair> & { server: PortServer } {
