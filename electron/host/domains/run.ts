@@ -8,8 +8,7 @@ export function runDomain({ workspace, runs }: Services): Implementation {
   return implement(run, {
     simulate: ({ network, nodes }) =>
       runs.simulate(network, workspace.project(network.root).network(network.folder), nodes),
-    start: ({ network }) =>
-      runs.runOnNodes(network, workspace.project(network.root).network(network.folder)),
+    start: ({ network }) => runs.runOnNodes(network, workspace.project(network.root).network(network.folder)),
     leave: ({ run: key }) => runs.find(key).leave(),
     stop: ({ run: key }) => runs.find(key).stop(),
     'kill-node': ({ run: key, node }) => runs.find(key).killNode(node),
