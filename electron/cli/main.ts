@@ -1,6 +1,7 @@
 /** `fission`: the command line. Every command is in a file of its own and loads what it needs when it runs. */
 import { Command, CommanderError } from 'commander'
 import { addAttach } from './attach'
+import { addCollect } from './collect'
 import { addConsole } from './console'
 import { addDemo } from './demo'
 import { addDiscover } from './discover'
@@ -49,6 +50,7 @@ function makeProgram(): Command {
     addAttach,
     addConsole,
     addStop,
+    addCollect,
   ])
     add(program)
   return program

@@ -18,18 +18,22 @@ export function nodesEventLines(event: Exclude<NodesEvent, { type: 'sending' }>)
   }
 }
 
+/** A transfer in words. */
+export function sendingText({ node, part }: SendProgress): string {
+  return `sending ${part} to node ${node}`
+}
+
 /** Tells of large transfers, each tenth once. */
 export class ProgressLine {
   private readonly told = new Map<string, number>()
 
-  lines({ node, part, sentBytes, bytes }: SendProgress): string[] {
+  /** `what` is in progress, and unique among what is told of; `doneBytes` may come to be more than `bytes`. */
+  lines(what: string, doneBytes: number, bytes: number): string[] {
     if (bytes < WORTH_TELLING_BYTES) return []
-    const key = `${node}\0${part}`
-    const tenth = Math.floor((sentBytes / bytes) * 10)
-    if (tenth <= (this.told.get(key) ?? -1)) return []
-    if (tenth === 10) this.told.delete(key)
-    else this.told.set(key, tenth)
-    return [`-- sending ${part} to node ${node}: ${tenth * 10} % of ${megabytes(bytes)}`]
+    const tenth = Math.min(10, Math.floor((doneBytes / bytes) * 10))
+    if (tenth <= (this.told.get(what) ?? -1)) return []
+    this.told.set(what, tenth)
+    return [`-- ${what}: ${tenth * 10} % of ${megabytes(bytes)}`]
   }
 }
 

@@ -2,10 +2,11 @@
 import { formatProblems } from '../../agent/core/network/format-problem'
 import type { NodesEvent } from '../client/nodes/node-events'
 import { openNodesRun } from '../client/nodes/open-nodes-run'
+import type { SendProgress } from '../deploy/node-store'
 import type { NetworkFolder } from '../project/network-folder'
 import { holdOnTerminal } from './hold-on-terminal'
 import type { HoldEnd } from './hold-on-terminal'
-import { nodesEventLines, ProgressLine } from './nodes-event-text'
+import { nodesEventLines, ProgressLine, sendingText } from './nodes-event-text'
 import type { TerminalRunOptions } from './run-on-terminal'
 import { Terminal } from './terminal'
 import { mayUpgrade, terminalQuestions } from './terminal-questions'
@@ -39,7 +40,11 @@ function printJson(event: NodesEvent): void {
 function printText(notices: Terminal): (event: NodesEvent) => void {
   const progress = new ProgressLine()
   return (event) => {
-    const lines = event.type === 'sending' ? progress.lines(event.progress) : nodesEventLines(event)
+    const lines = event.type === 'sending' ? sendingLines(progress, event.progress) : nodesEventLines(event)
     notices.lines(lines.map((line) => notices.style(line, event.type === 'sending' ? 'dim' : 'yellow')))
   }
+}
+
+function sendingLines(progress: ProgressLine, sent: SendProgress): string[] {
+  return progress.lines(sendingText(sent), sent.sentBytes, sent.bytes)
 }

@@ -14,7 +14,10 @@ export interface AnswerOptions {
 }
 
 /** Asks only where a person can answer. */
-export function terminalQuestions({ trustNewHosts, passwordFile }: AnswerOptions): SshQuestions {
+export function terminalQuestions({
+  trustNewHosts,
+  passwordFile,
+}: Omit<AnswerOptions, 'upgrade'>): SshQuestions {
   const given = passwordFile === null ? null : readPassword(passwordFile)
   return {
     trustHost: async ({ node, keyType, fingerprint }) => {

@@ -15,6 +15,13 @@ export interface Executed {
   stderr: string
 }
 
+/** A program whose output is read as it comes, and waits until it is. */
+export interface ProgramStream {
+  stdout: Readable
+  /** Resolves when the program has ended and its output was read. */
+  ended: Promise<Omit<Executed, 'stdout'>>
+}
+
 /** More output than this is cut off: programs that are started here say little. */
 const OUTPUT_BYTES = 1024 * 1024
 
@@ -45,22 +52,44 @@ export class SshConnection {
     )
   }
 
+  /** Starts a program as `exec` does, for output of any length. */
+  stream(argv: readonly string[]): Promise<ProgramStream> {
+    return this.open<ClientChannel, ProgramStream>(
+      (done) => this.client.exec(quoteArguments(argv), done),
+      (channel) => {
+        const ended = this.untilEnded(channel)
+        // A reader that fails first has no ear for it.
+        ended.catch(() => undefined)
+        channel.end()
+        return { stdout: channel, ended }
+      },
+    )
+  }
+
+  private untilEnded(channel: ClientChannel): Promise<Omit<Executed, 'stdout'>> {
+    return new Promise((resolve, reject) => {
+      let stderr = ''
+      channel.stderr.setEncoding('utf8').on('data', (text: string) => {
+        if (stderr.length < OUTPUT_BYTES) stderr += text
+      })
+      channel.on('error', reject)
+      let exit: { code: number | null; signal: string | null } | null = null
+      channel.on('exit', (code: number | null, signal?: string) => (exit = { code, signal: signal ?? null }))
+      channel.on('close', () => (exit ? resolve({ ...exit, stderr }) : reject(this.broken())))
+    })
+  }
+
   private untilExit(channel: ClientChannel, stdin?: Readable | string): Promise<Executed> {
     return new Promise((resolve, reject) => {
-      const output = { stdout: '', stderr: '' }
-      const collect = (name: 'stdout' | 'stderr') => (text: string) => {
-        if (output[name].length < OUTPUT_BYTES) output[name] += text
-      }
-      channel.setEncoding('utf8').on('data', collect('stdout'))
-      channel.stderr.setEncoding('utf8').on('data', collect('stderr'))
-      channel.on('error', reject)
-      let ended: { code: number | null; signal: string | null } | null = null
-      channel.on('exit', (code: number | null, signal?: string) => (ended = { code, signal: signal ?? null }))
-      channel.on('close', () => {
-        if (typeof stdin === 'object') stdin.destroy()
-        if (ended) resolve({ ...ended, ...output })
-        else reject(this.broken())
+      let stdout = ''
+      channel.setEncoding('utf8').on('data', (text: string) => {
+        if (stdout.length < OUTPUT_BYTES) stdout += text
       })
+      this.untilEnded(channel)
+        .finally(() => {
+          if (typeof stdin === 'object') stdin.destroy()
+        })
+        .then((ended) => resolve({ ...ended, stdout }), reject)
       if (stdin === undefined || typeof stdin === 'string') return void channel.end(stdin ?? '')
       stdin.on('error', (error) => {
         channel.destroy()

@@ -1,4 +1,4 @@
-/** One simulation, and one run, of a network at a time: their folders are theirs alone. */
+/** One simulation, one run and one collection of a network at a time: their folders are theirs alone. */
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { AppError } from '../../errors'
@@ -10,17 +10,21 @@ export const LOCK_FILE = '.lock'
 /** A lock that cannot be read is being written, unless it is older than this. */
 const WRITING_MS = 5000
 
+/** What is going on in a folder, and what to do about it. */
+const doings = {
+  simulated: 'Stop the other simulation (Ctrl+C in its terminal), then start this one again.',
+  run: 'Stop the other run (Ctrl+C in its terminal), then start this one again.',
+  collected: 'Wait until that has ended.',
+}
+type Doing = keyof typeof doings
+
 interface Owner {
   pid: number
   start: string | null
 }
 
 /** Takes the lock in an existing folder; gives the function that releases it. */
-export function lockSimulation(
-  folder: string,
-  network: string,
-  doing: 'simulated' | 'run' = 'simulated',
-): () => void {
+export function lockSimulation(folder: string, network: string, doing: Doing = 'simulated'): () => void {
   const file = path.join(folder, LOCK_FILE)
   const own = JSON.stringify({ pid: process.pid, start: processStart(process.pid) })
   if (!tryCreate(file, own)) {
@@ -63,12 +67,8 @@ function readOwner(content: string): Owner | null {
   return pid === undefined ? null : { pid: Number(pid), start: start ?? null }
 }
 
-function alreadyRunning(network: string, doing: 'simulated' | 'run', content: string): AppError {
+function alreadyRunning(network: string, doing: Doing, content: string): AppError {
   const owner = readOwner(content)
   const by = owner ? ` by process ${owner.pid}` : ''
-  return new AppError(
-    'busy',
-    `Network ${network} is being ${doing} already${by}`,
-    `Stop the other ${doing === 'run' ? 'run' : 'simulation'} (Ctrl+C in its terminal), then start this one again.`,
-  )
+  return new AppError('busy', `Network ${network} is being ${doing} already${by}`, doings[doing])
 }
