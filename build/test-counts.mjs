@@ -12,12 +12,16 @@ export function addCounts(counts) {
   return total
 }
 
+/** Exit code of a check that cannot be made here, and has said why. */
+export const SKIPPED = 77
+
 /**
- * The counts of a check that passes or fails as a whole.
+ * The counts of a check that passes, fails or is skipped as a whole.
  * @param {number} exitCode
  * @returns {Counts}
  */
 export function countCheck(exitCode) {
+  if (exitCode === SKIPPED) return { passed: 0, failed: 0, skipped: 1 }
   return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
 }
 

@@ -15,6 +15,7 @@ const steps = {
   unit: () => runVitest([toolScript('vitest'), 'run', '--project', 'unit']),
   integration: () => runVitest([toolScript('vitest'), 'run', '--project', 'integration']),
   hosts: () => runVitest(['tests/hosts/run.mjs']),
+  chaos: check('tests/chaos/run.mjs'),
   provision: () => runVitest(['tests/provision/run.mjs']),
   e2e: () => runVitest([toolScript('vitest'), 'run', '--project', 'e2e']),
 }

@@ -4,8 +4,8 @@ import path from 'node:path'
 import type { SshQuestions } from '../../../electron/ssh/questions'
 import { resolveTarget } from '../../../electron/ssh/ssh-target'
 import type { SshTarget } from '../../../electron/ssh/ssh-target'
-import { keyFile, USER } from './hosts'
-import type { TestHost } from './hosts'
+import { keyFile, USER } from './test-host'
+import type { TestHost } from './test-host'
 
 /** A home folder with nothing but the key that every host accepts. */
 export async function makeHome(): Promise<{ home: string; remove: () => void }> {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { addCounts, countCheck, countVitest, isGreen, summaryLine } from '../../../build/test-counts.mjs'
+import {
+  addCounts,
+  countCheck,
+  countVitest,
+  isGreen,
+  SKIPPED,
+  summaryLine,
+} from '../../../build/test-counts.mjs'
 
 describe('test counts', () => {
   it('adds checks and Vitest runs into one line', () => {
@@ -11,6 +18,10 @@ describe('test counts', () => {
   it('mentions skipped tests only when there are some', () => {
     const report = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 2, numTodoTests: 1 }
     expect(summaryLine(countVitest(0, report))).toBe('5 passed, 0 failed, 3 skipped')
+  })
+
+  it('counts a check that could not be made as skipped', () => {
+    expect(countCheck(SKIPPED)).toEqual({ passed: 0, failed: 0, skipped: 1 })
   })
 
   it('counts a Vitest run that failed without a failed test as one failure', () => {

@@ -1,0 +1,69 @@
+/** The schedule: episodes of faults that overlap, each followed by a time in which everything is well. */
+import type { Fault, FaultKind, JobTarget } from './fault'
+import type { Random } from './random'
+
+/** A fault and when it begins, from the episode's beginning. */
+export interface TimedFault {
+  atMs: number
+  fault: Fault
+}
+
+export interface Episode {
+  faults: TimedFault[]
+  /** How long everything is left alone once it has recovered. */
+  restMs: number
+}
+
+/** What there is to be harmed. */
+export interface Victims {
+  hosts: readonly number[]
+  jobs: readonly JobTarget[]
+}
+
+/** Faults of one episode, at most: sometimes every host has one. */
+const MOST_AT_ONCE = 3
+/** Faults of one episode begin within this time. */
+const SPREAD_MS = 2000
+
+/** The next episode; the same random numbers give the same one. */
+export function nextEpisode(random: Random, kinds: readonly FaultKind[], victims: Victims): Episode {
+  const left = new Set(victims.hosts)
+  const count = random.pick([1, 1, 1, 2, 2, MOST_AT_ONCE])
+  const faults: TimedFault[] = []
+  for (let i = 0; i < count; i++) {
+    const kind = random.pick(kinds)
+    const host = random.pick([...left])
+    const fault = makeFault(random, kind, host, random.pick(victims.jobs))
+    // One host has one fault at a time, or healing one would heal the other.
+    if ('host' in fault) left.delete(host)
+    faults.push({ atMs: i === 0 ? 0 : random.between(0, SPREAD_MS), fault })
+  }
+  return { faults, restMs: random.between(200, 3000) }
+}
+
+function makeFault(random: Random, kind: FaultKind, host: number, target: JobTarget): Fault {
+  switch (kind) {
+    case 'kill-host':
+      return { kind, host, forMs: random.between(100, 6000) }
+    case 'cut':
+    case 'mute':
+    case 'freeze-agent':
+      // Some are over before anybody calls it a failure.
+      return { kind, host, forMs: random.pick([random.between(50, 800), random.between(800, 6000)]) }
+    case 'slow':
+      return {
+        kind,
+        host,
+        rate: random.pick(['64kbit', '256kbit', '2mbit']),
+        forMs: random.between(1000, 6000),
+      }
+    case 'reboot-host':
+    case 'kill-agent':
+    case 'end-agent':
+      return { kind, host, forMs: 0 }
+    case 'kill-job':
+      return { kind, target, forMs: 0 }
+    case 'freeze-job':
+      return { kind, target, forMs: random.between(100, 4000) }
+  }
+}

@@ -1,0 +1,34 @@
+/** The last words of a chaos test. */
+import type { Violation } from './checks/violation'
+
+export interface ChaosSummary {
+  seconds: number
+  faults: number
+  /** Faults that found nothing to harm, such as a job that had no place. */
+  missed: number
+  exactRows: number
+  plainRows: number
+  /** Of those, rows that stand in for lost data. */
+  standIns: number
+  lostRounds: number
+  resets: number
+  /** Failovers while nothing was harmed, such as on a machine that is too busy. */
+  ownFailovers: number
+  /** Longest time from the last healing until rows made after it had come. */
+  slowestRecoveryMs: number
+  memory: string
+  violations: readonly Violation[]
+}
+
+/** The summary in lines. */
+export function summaryLines(summary: ChaosSummary): string[] {
+  const { faults, exactRows, plainRows, violations } = summary
+  return [
+    `${faults} faults in ${Math.round(summary.seconds)} s (${summary.missed} more found nothing to harm)`,
+    `reliable pipes: ${exactRows} rows`,
+    `pipes as they are: ${plainRows} rows, ${summary.standIns} of them stand in for lost data; ${summary.lostRounds} rounds lost around faults, ${summary.resets} new beginnings`,
+    `slowest recovery ${(summary.slowestRecoveryMs / 1000).toFixed(1)} s; ${summary.ownFailovers} failovers without a fault; memory at most: ${summary.memory}`,
+    ...violations.map(({ rule, what, atMs }) => `VIOLATION ${new Date(atMs).toISOString()} ${rule}: ${what}`),
+    violations.length === 0 ? 'every promise was kept' : `${violations.length} violations`,
+  ]
+}

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { readOptions } from '../../chaos/options'
+import { nextEpisode } from '../../chaos/schedule/episodes'
+import type { Episode } from '../../chaos/schedule/episodes'
+import { faultKinds } from '../../chaos/schedule/fault'
+import { Random } from '../../chaos/schedule/random'
+
+const victims = { hosts: [1, 2, 3], jobs: [{ network: 'exact', job: 1 }] }
+
+function episodes(seed: number, count: number): Episode[] {
+  const random = new Random(seed)
+  return Array.from({ length: count }, () => nextEpisode(random, faultKinds, victims))
+}
+
+it('a schedule follows from its seed', () => {
+  expect(episodes(7, 50)).toEqual(episodes(7, 50))
+  expect(episodes(7, 50)).not.toEqual(episodes(8, 50))
+})
+
+it('a schedule has every kind of fault, and one at a time for each host', () => {
+  const all = episodes(1, 500)
+  expect(new Set(all.flatMap(({ faults }) => faults.map(({ fault }) => fault.kind)))).toEqual(
+    new Set(faultKinds),
+  )
+  for (const { faults } of all) {
+    const hosts = faults.flatMap(({ fault }) => ('host' in fault ? [fault.host] : []))
+    expect(new Set(hosts).size).toBe(hosts.length)
+  }
+})
+
+it('the options say what they refuse', () => {
+  expect(readOptions(['--seed', '5', '--minutes', '2'])).toMatchObject({ seed: 5, minutes: 2 })
+  expect(readOptions(['--only', 'kill-job', '--faults', '100'])).toMatchObject({
+    only: ['kill-job'],
+    faults: 100,
+  })
+  expect(() => readOptions(['--minutes', 'x'])).toThrow('--minutes takes a number above 0')
+  expect(() => readOptions(['--only', 'flood'])).toThrow(/No fault is called flood; there are kill-host/)
+})
