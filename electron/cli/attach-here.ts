@@ -1,26 +1,45 @@
-/** Takes up a run of this computer and holds it on this terminal. */
+/** Takes up a run and holds it on this terminal. */
 import { holdOnTerminal } from './hold-on-terminal'
 import type { HoldEnd } from './hold-on-terminal'
-import { pickRecord } from './run-here'
+import { findRecord } from './find-record'
+import { localJobLines } from './local-jobs-text'
+import type { LoginAnswers } from './login-options'
 import { takeUpHere } from './take-up-here'
+import type { HeldRun } from './take-up-here'
+import { withReach } from './with-reach'
 
 const NAME = 'fission attach'
 
+interface AttachWish extends LoginAnswers {
+  takeOver: boolean
+  json: boolean
+}
+
 /** Resolves when this terminal has no more part in the run. */
-export async function attachHere(
+export function attachHere(
   reference: string | null,
-  { takeOver, json }: { takeOver: boolean; json: boolean },
+  { takeOver, json, ...answers }: AttachWish,
 ): Promise<HoldEnd> {
-  const record = pickRecord(reference)
-  const { run, leftAt, failures, release } = await takeUpHere(record, { name: NAME, takeOver })
-  if (!json) {
-    const seconds = leftAt === null ? null : Math.round((Date.now() - leftAt) / 1000)
-    const since = seconds === null ? '' : `; no client was there for ${seconds} s`
-    process.stderr.write(`-- ${record.network}, run ${record.run}${since}\n`)
-    for (const [node, failure] of failures)
-      process.stderr.write(`warning: node ${node}: ${failure.message}\n`)
-  }
-  const end = await holdOnTerminal(run, { name: NAME, json, durationMs: null, detach: false })
-  release()
-  return end
+  return withReach(answers, async (reach) => {
+    const record = await findRecord(reference, reach, NAME)
+    const held = await takeUpHere(record, reach, { name: NAME, takeOver, withLocalJobs: true })
+    try {
+      if (!json) process.stderr.write(`${lines(held).join('\n')}\n`)
+      return await holdOnTerminal(held.run, { name: NAME, json, durationMs: null, detach: false })
+    } finally {
+      await held.release()
+    }
+  })
+}
+
+/** What is to be known of a run that has just been taken up. */
+function lines(held: HeldRun): string[] {
+  const { record, leftAt, failures } = held
+  const seconds = leftAt === null ? null : Math.round((Date.now() - leftAt) / 1000)
+  const since = seconds === null ? '' : `; no client was there for ${seconds} s`
+  return [
+    `-- ${record.network.name}, run ${record.run}${since}`,
+    ...[...failures].map(([node, { message }]) => `warning: node ${node}: ${message}`),
+    ...localJobLines(held).map((line) => `-- ${line}`),
+  ]
 }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { formatProblems } from '../../agent/core/network/format-problem'
 import { collectNetwork } from '../collect/collect-network'
 import type { CollectedNode, CollectProgress } from '../collect/node-collector'
+import type { LoginAnswers } from './login-options'
 import { ProgressLine } from './nodes-event-text'
 import { openNetwork } from './open-network'
 import { Terminal } from './terminal'
@@ -11,10 +12,8 @@ import { terminalQuestions } from './terminal-questions'
 /** As shells have it for a command that SIGINT ended. */
 const INTERRUPTED = 130
 
-interface CollectTerminalOptions {
+interface CollectTerminalOptions extends LoginAnswers {
   json: boolean
-  trustNewHosts: boolean
-  passwordFile: string | null
 }
 
 /** Resolves with the exit code. */

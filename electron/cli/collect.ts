@@ -1,14 +1,15 @@
 import type { Command } from 'commander'
 
-interface CollectCommandOptions {
+import { addLoginOptions, loginAnswers } from './login-options'
+import type { LoginOptions } from './login-options'
+
+interface CollectCommandOptions extends LoginOptions {
   json?: true
-  trustNewHosts?: true
-  passwordFile?: string
 }
 
 /** `fission collect NETWORK [--json] [--trust-new-hosts] [--password-file FILE]` */
 export function addCollect(program: Command): void {
-  program
+  const collect = program
     .command('collect')
     .argument(
       '[network]',
@@ -16,8 +17,7 @@ export function addCollect(program: Command): void {
       '.',
     )
     .option('--json', 'print one JSON document')
-    .option('--trust-new-hosts', 'note the keys of hosts that were never seen before, without asking')
-    .option('--password-file <file>', 'read the password of the nodes’ user from the first line of a file')
+  addLoginOptions(collect)
     .description(
       'Bring the logs and the job folders of all nodes here, from the run that goes on or the last one.',
     )
@@ -35,8 +35,7 @@ Example:
       const { collectOnTerminal } = await import('./collect-on-terminal')
       process.exitCode = await collectOnTerminal(reference, {
         json: options.json ?? false,
-        trustNewHosts: options.trustNewHosts ?? false,
-        passwordFile: options.passwordFile ?? null,
+        ...loginAnswers(options),
       })
     })
 }

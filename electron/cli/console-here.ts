@@ -4,9 +4,16 @@ import type { RunChannel } from '../client/channel/open-channel'
 import { watchAgents } from '../client/handover/watch-agents'
 import { AppError } from '../errors'
 import { JobPrinter } from './job-printer'
-import { agentsOf, channelOf, pickRecord } from './run-here'
+import type { LocalRecord } from '../client/handover/local-records'
+import type { Reach } from '../client/handover/reach'
+import { findRecord } from './find-record'
+import type { LoginAnswers } from './login-options'
+import { agentsOf, channelOf } from './run-here'
 import { Terminal } from './terminal'
 import { followChannel } from './watch-here'
+import { withReach } from './with-reach'
+
+const NAME = 'fission console'
 
 interface ConsoleWish {
   jobs: number[]
@@ -16,15 +23,17 @@ interface ConsoleWish {
 }
 
 /** Resolves when the last lines are printed, or with `follow` when the run has ended. */
-export async function consoleHere(reference: string | null, wish: ConsoleWish): Promise<void> {
-  const record = pickRecord(reference)
-  const channel = await channelOf(record)
-  if (channel === null) return fromAgents(reference, wish)
-  try {
-    await fromChannel(channel, wish)
-  } finally {
-    channel.close()
-  }
+export function consoleHere(reference: string | null, wish: ConsoleWish & LoginAnswers): Promise<void> {
+  return withReach(wish, async (reach) => {
+    const record = await findRecord(reference, reach, NAME)
+    const channel = await channelOf(record)
+    if (channel === null) return fromAgents(record, reach, wish)
+    try {
+      await fromChannel(channel, wish)
+    } finally {
+      channel.close()
+    }
+  })
 }
 
 async function fromChannel(channel: RunChannel, wish: ConsoleWish): Promise<void> {
@@ -46,9 +55,8 @@ async function fromChannel(channel: RunChannel, wish: ConsoleWish): Promise<void
   })
 }
 
-async function fromAgents(reference: string | null, wish: ConsoleWish): Promise<void> {
-  const record = pickRecord(reference)
-  const agents = await agentsOf(record, 'fission console')
+async function fromAgents(record: LocalRecord, reach: Reach, wish: ConsoleWish): Promise<void> {
+  const agents = await agentsOf(record, reach, NAME)
   const print = printer(agents.record.network.jobs, wish)
   try {
     if (wish.follow) {

@@ -1,7 +1,10 @@
 import { InvalidArgumentError } from 'commander'
 import type { Command } from 'commander'
 
-interface ConsoleOptions {
+import { addLoginOptions, loginAnswers } from './login-options'
+import type { LoginOptions } from './login-options'
+
+interface ConsoleOptions extends LoginOptions {
   run?: string
   last: number
   follow?: true
@@ -10,18 +13,21 @@ interface ConsoleOptions {
 
 /** `fission console JOB… [--run RUN] [--last N] [--follow] [--json]` */
 export function addConsole(program: Command): void {
-  program
+  const command = program
     .command('console')
     .argument('<job...>', 'ids of jobs, as fission nodes shows them', collectIds, [])
     .option('--run <run>', 'a network or the id of a run; left out: the only run of this computer')
     .option('--last <n>', 'lines to begin with', lineCount, 20)
     .option('--follow', 'go on with what the jobs print from now on')
     .option('--json', 'print JSON lines')
+  addLoginOptions(command)
     .description("Show the last lines of jobs' consoles, from any terminal of this computer.")
     .addHelpText('after', '\nExample:\n  fission console 5 --last 100 --follow')
-    .action(async (jobs: number[], { run, last, follow, json }: ConsoleOptions) => {
+    .action(async (jobs: number[], options: ConsoleOptions) => {
+      const { run, last, follow, json } = options
       const { consoleHere } = await import('./console-here')
-      await consoleHere(run ?? null, { jobs, last, follow: follow ?? false, json: json ?? false })
+      const wish = { jobs, last, follow: follow ?? false, json: json ?? false }
+      await consoleHere(run ?? null, { ...wish, ...loginAnswers(options) })
     })
 }
 

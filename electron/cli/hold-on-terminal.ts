@@ -6,6 +6,7 @@ import { keepLocalRecord } from '../client/handover/local-records'
 import { readDocument, RunRecord } from '../client/handover/run-record'
 import type { Run } from '../client/run'
 import type { RunSummary } from '../client/run-types'
+import { localJobs } from './local-jobs-text'
 import { holderText } from './run-here'
 import { jsonLines, textLines, useKeyboard } from './run-on-terminal'
 import { summaryLines } from './summary-text'
@@ -37,7 +38,12 @@ export async function holdOnTerminal(run: Run, options: HoldOptions): Promise<Ho
   }
   let settle: (end: HoldEnd) => void = () => undefined
   const over = new Promise<HoldEnd>((resolve) => (settle = resolve))
-  const leave = (): void => void run.leave().then(() => settle({ type: 'left' }))
+  /** Those that end with this client. */
+  let stopped = ''
+  const leave = (): void => {
+    stopped = localJobs(run.state)
+    void run.leave().then(() => settle({ type: 'left' }))
+  }
 
   run.onEvent(json ? jsonLines(output) : textLines(network, output, notices))
   run.onEvent((event) => {
@@ -49,6 +55,8 @@ export async function holdOnTerminal(run: Run, options: HoldOptions): Promise<Ho
   const read = (): (() => void) => (json ? () => undefined : useKeyboard(network, run, notices))
   let stopReading = read()
   const releaseSignals = onSignals(run, say, leave, async () => {
+    const local = localJobs(run.state)
+    if (local !== '') say(`on this computer, and only as long as this terminal holds the run: ${local}`)
     // The answer is not for an interactive job.
     stopReading()
     const answer = await ask()
@@ -75,7 +83,8 @@ export async function holdOnTerminal(run: Run, options: HoldOptions): Promise<Ho
       end.type === 'left'
         ? `take it up again: fission attach ${network.name}`
         : 'watch it: fission attach --watch'
-    say(`the run goes on without this terminal; ${again}`)
+    const without = stopped === '' ? '' : ` and ${stopped}, which ended with it`
+    say(`the run goes on without this terminal${without}; ${again}`)
   }
   return end
 }

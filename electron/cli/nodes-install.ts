@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import type { InstalledNode } from '../client/nodes/install-nodes'
+import { addLoginOptions, loginAnswers } from './login-options'
+import type { LoginOptions } from './login-options'
 
-interface InstallOptions {
+interface InstallOptions extends LoginOptions {
   json?: true
-  trustNewHosts?: true
-  passwordFile?: string
   upgrade?: true
 }
 
@@ -12,12 +12,11 @@ interface InstallOptions {
 export function addNodesInstall(program: Command): void {
   const existing = program.commands.find((command) => command.name() === 'nodes')
   const nodes = existing ?? program.command('nodes').description('Look after the nodes of a network.')
-  nodes
+  const command = nodes
     .command('install')
     .argument('<network>', 'name of a network of the project, or its path')
     .option('--json', 'print one JSON document')
-    .option('--trust-new-hosts', 'note the keys of hosts that were never seen before, without asking')
-    .option('--password-file <file>', 'read the password of the nodes’ user from the first line of a file')
+  addLoginOptions(command)
     .option('--upgrade', 'replace agents of another version; what they still run ends')
     .description('Install and start the agent on every node, over SSH; a run does it by itself.')
     .addHelpText('after', '\nExample:\n  fission nodes install my_network')
@@ -30,11 +29,7 @@ async function install(reference: string, options: InstallOptions): Promise<void
   const { formatProblems } = await import('../../agent/core/network/format-problem')
   const { mayUpgrade, terminalQuestions } = await import('./terminal-questions')
   const { nodesEventLines } = await import('./nodes-event-text')
-  const answers = {
-    trustNewHosts: options.trustNewHosts ?? false,
-    passwordFile: options.passwordFile ?? null,
-    upgrade: options.upgrade ?? false,
-  }
+  const answers = { ...loginAnswers(options), upgrade: options.upgrade ?? false }
   const outcome = await installNodes(openNetwork(reference), {
     questions: terminalQuestions(answers),
     mayUpgrade: mayUpgrade(answers),

@@ -2,11 +2,11 @@
 import { clientInfo } from '../client/client-info'
 import { openChannel } from '../client/channel/open-channel'
 import type { RunChannel } from '../client/channel/open-channel'
-import { connectorOf } from '../client/handover/connector-of'
 import { findRuns, pickRun, readRun } from '../client/handover/find-run'
 import type { FoundRun } from '../client/handover/find-run'
-import { forgetLocalRecord, readLocalRecords } from '../client/handover/local-records'
+import { forgetLocalRecord } from '../client/handover/local-records'
 import type { LocalRecord } from '../client/handover/local-records'
+import type { Reach } from '../client/handover/reach'
 import { reachAgents } from '../client/handover/reach-agents'
 import type { Connectors, ReachedAgents } from '../client/handover/reach-agents'
 import type { RunRecord, SavedState } from '../client/handover/run-record'
@@ -20,41 +20,25 @@ export interface RunOfAgents extends ReachedAgents {
   close: () => void
 }
 
-/** `reference`: a run's id, a network's name or folder; null: the only run of this computer. */
-export function pickRecord(reference: string | null): LocalRecord {
-  const records = readLocalRecords()
-  const fits = records.filter(({ run, network, folder }) => {
-    return reference === null || [run, network, folder].includes(reference) || run.startsWith(`${reference}-`)
-  })
-  const [first, ...others] = fits
-  if (first && others.length === 0) return first
-  if (first) {
-    const list = fits.map(({ run, network }) => `${network} (${run})`).join(', ')
-    throw new AppError('usage', `Several runs are there: ${list}`, 'Name one of them by its id.')
-  }
-  const what =
-    reference === null ? 'No run is known on this computer' : `No run of ${reference} is known here`
-  throw new AppError('not-found', what, 'Start one with: fission run NETWORK')
-}
-
 /** The client on this computer that holds the run; null when there is none. */
 export async function channelOf({ channel }: LocalRecord): Promise<RunChannel | null> {
   return channel === null ? null : openChannel(channel)
 }
 
 /** How the nodes of a run are reached from here. */
-export function connectorsOf({ nodes }: Pick<LocalRecord, 'nodes'>): Connectors {
+export function connectorsOf({ nodes }: Pick<LocalRecord, 'nodes'>, reach: Reach): Connectors {
   return new Map(
     nodes.flatMap((node) => {
-      const connector = connectorOf(node)
+      const connector = reach.connectorOf(node)
       return connector === null ? [] : [[node.id, connector] as const]
     }),
   )
 }
 
 /** Connects to the run's agents; a run that none of them knows any more is forgotten here too. */
-export async function agentsOf(record: LocalRecord, name: string): Promise<RunOfAgents> {
-  const reached = await reachAgents(connectorsOf(record), clientInfo(name))
+export async function agentsOf(record: LocalRecord, reach: Reach, name: string): Promise<RunOfAgents> {
+  const connectors = connectorsOf(record, reach)
+  const reached = await reachAgents(connectors, clientInfo(name), () => reach.isAsking)
   const close = (): void => reached.links.forEach((link) => link.close())
   try {
     const [failure] = reached.failures.values()

@@ -2,13 +2,23 @@
 import { statusOf } from '../client/channel/run-status'
 import type { RunStatus } from '../client/channel/run-status'
 import { watchAgents } from '../client/handover/watch-agents'
-import { agentsOf, channelOf, holderText, pickRecord } from './run-here'
+import type { Reach } from '../client/handover/reach'
+import { findRecord } from './find-record'
+import type { LoginAnswers } from './login-options'
+import { agentsOf, channelOf, holderText } from './run-here'
+import { withReach } from './with-reach'
+
+const NAME = 'fission nodes'
 
 /** A node that tells no figures is not waited for longer. */
 const FIGURES_MS = 1000
 
-export async function statusHere(reference: string | null): Promise<RunStatus> {
-  const record = pickRecord(reference)
+export function statusHere(reference: string | null, answers: LoginAnswers): Promise<RunStatus> {
+  return withReach(answers, (reach) => statusBy(reach, reference))
+}
+
+async function statusBy(reach: Reach, reference: string | null): Promise<RunStatus> {
+  const record = await findRecord(reference, reach, NAME)
   const channel = await channelOf(record)
   if (channel !== null) {
     try {
@@ -17,7 +27,7 @@ export async function statusHere(reference: string | null): Promise<RunStatus> {
       channel.close()
     }
   }
-  const agents = await agentsOf(record, 'fission nodes')
+  const agents = await agentsOf(record, reach, NAME)
   const { links, found, saved } = agents
   try {
     const { figures, figured, jobs } = await watchAgents(

@@ -2,23 +2,35 @@
 import type { RunChannel } from '../client/channel/open-channel'
 import { forgetLocalRecord } from '../client/handover/local-records'
 import type { LocalRecord } from '../client/handover/local-records'
-import { channelOf, pickRecord } from './run-here'
+import type { Reach } from '../client/handover/reach'
+import { findRecord } from './find-record'
+import type { LoginAnswers } from './login-options'
+import { channelOf } from './run-here'
 import { takeUpHere } from './take-up-here'
+import { withReach } from './with-reach'
+
+const NAME = 'fission stop'
 
 /** Resolves when the run has ended on every node that answers. */
-export async function stopHere(reference: string | null): Promise<LocalRecord> {
-  const record = pickRecord(reference)
-  const channel = await channelOf(record)
-  if (channel === null) {
-    const { run, release } = await takeUpHere(record, { name: 'fission stop', takeOver: false })
-    run.begin()
-    run.stop()
-    await run.ended
-    release()
-    await run.leave()
-    forgetLocalRecord(record.run)
-  } else await stopThrough(channel)
-  return record
+export function stopHere(reference: string | null, answers: LoginAnswers): Promise<LocalRecord> {
+  return withReach(answers, async (reach) => {
+    const record = await findRecord(reference, reach, NAME)
+    const channel = await channelOf(record)
+    if (channel === null) await stopBy(reach, record)
+    else await stopThrough(channel)
+    return record
+  })
+}
+
+async function stopBy(reach: Reach, record: LocalRecord): Promise<void> {
+  const wish = { name: NAME, takeOver: false, withLocalJobs: false }
+  const { run, release } = await takeUpHere(record, reach, wish)
+  run.begin()
+  run.stop()
+  await run.ended
+  await release()
+  await run.leave()
+  forgetLocalRecord(record.run)
 }
 
 async function stopThrough(channel: RunChannel): Promise<void> {

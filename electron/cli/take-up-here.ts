@@ -1,25 +1,93 @@
-/** Takes up a run of this computer. */
+/** Takes up a run: with the login of this user, the files of this computer, and its local jobs. */
+import { existsSync } from 'node:fs'
+import { hostname } from 'node:os'
+import type { AskPreference } from '../client/run-types'
 import { clientInfo } from '../client/client-info'
-import { connectorOf } from '../client/handover/connector-of'
 import type { LocalRecord } from '../client/handover/local-records'
+import { isLocalNode, LocalNode } from '../client/handover/local-node'
+import type { Reach } from '../client/handover/reach'
+import { RunFiles } from '../client/handover/run-files'
+import type { RunRecord } from '../client/handover/run-record'
 import { takeUpRun } from '../client/handover/take-up'
-import type { TakenUp } from '../client/handover/take-up'
+import type { OwnPart, TakenUp } from '../client/handover/take-up'
+import { runFolderOf } from '../client/nodes/run-folder'
 import { connectorsOf } from './run-here'
 
 /** `name` says to other clients who holds the run. */
-export function takeUpHere(
+interface TakeUpWish {
+  name: string
+  takeOver: boolean
+  /** Local jobs go on on this computer; else they stay away. */
+  withLocalJobs: boolean
+}
+
+/** A run that this client holds. */
+export interface HeldRun extends Omit<TakenUp, 'release'> {
+  /** Local jobs are placed on this computer. */
+  hasLocalNode: boolean
+  /** Connections are not looked after any more, and local jobs end. */
+  release: () => Promise<void>
+}
+
+/** Rejects with an AppError or RpcError, and leaves the run as it was then. */
+export async function takeUpHere(record: LocalRecord, reach: Reach, wish: TakeUpWish): Promise<HeldRun> {
+  const here: { local: LocalNode | null } = { local: null }
+  try {
+    const taken = await takeUpRun({
+      client: clientInfo(wish.name),
+      connectors: connectorsOf(record, reach),
+      reference: record.run,
+      takeOver: wish.takeOver,
+      isAsking: () => reach.isAsking,
+      ownPart: (whole) => ownPart(record, whole, reach, wish, (local) => (here.local = local)),
+    })
+    const release = async (): Promise<void> => {
+      taken.release()
+      await here.local?.stop()
+    }
+    try {
+      await here.local?.claim()
+    } catch (error) {
+      taken.release()
+      await taken.run.leave()
+      throw error
+    }
+    return { ...taken, hasLocalNode: here.local !== null, release }
+  } catch (error) {
+    await here.local?.stop()
+    throw error
+  }
+}
+
+function ownPart(
   record: LocalRecord,
-  { name, takeOver }: { name: string; takeOver: boolean },
-): Promise<TakenUp> {
-  return takeUpRun({
-    client: clientInfo(name),
-    connectors: connectorsOf(record),
-    connectorOf,
-    reference: record.run,
-    takeOver,
-    // The code of its preference() may have changed since the run began: the score decides.
-    askPreference: () => Promise.resolve(null),
-    // What a node lacks is on those that ran the job; a start there says so.
-    sendFiles: () => null,
-  })
+  whole: RunRecord,
+  reach: Reach,
+  { withLocalJobs }: TakeUpWish,
+  made: (local: LocalNode) => void,
+): OwnPart {
+  const home = existsSync(record.folder) ? record.folder : null
+  const place = home === null ? null : runFolderOf(home)
+  const files = new RunFiles(whole, reach.nodes, place?.bundle ?? null)
+  const isNeeded = place !== null && withLocalJobs && whole.nodes.some(isLocalNode)
+  const local = isNeeded ? new LocalNode(whole, place, files) : null
+  if (local) made(local)
+  return {
+    connectorOf: (node) => (isLocalNode(node) ? local : reach.connectorOf(node)),
+    placeOf: (node) => (isLocalNode(node) ? (local?.place ?? {}) : reach.placeOf(node, files)),
+    askPreference: home === null ? () => Promise.resolve(null) : preferenceHere(home, whole, files),
+    ...(home === null ? {} : { folder: { host: hostname(), path: home } }),
+  }
+}
+
+/** Asks the code that the run was begun with; where it is not here any more, the score decides. */
+function preferenceHere(home: string, { network }: RunRecord, files: RunFiles): AskPreference {
+  return async (job, candidates, state) => {
+    if ((await files.own()) === null) return null
+    const { preferenceOf } = await import('../client/preference')
+    const { bundleFile } = await import('../project/bundle-network')
+    const { findNetwork } = await import('../project/network-folder')
+    const bundle = bundleFile(runFolderOf(home).bundle)
+    return preferenceOf(findNetwork(home, home), bundle, network.jobs)(job, candidates, state)
+  }
 }

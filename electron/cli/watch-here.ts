@@ -5,12 +5,25 @@ import type { Followed } from '../client/channel/messages'
 import { watchAgents } from '../client/handover/watch-agents'
 import type { RunEvent } from '../client/run-types'
 import { jsonLines, textLines } from './run-on-terminal'
-import { agentsOf, channelOf, pickRecord } from './run-here'
+import type { Reach } from '../client/handover/reach'
+import { findRecord } from './find-record'
+import type { LoginAnswers } from './login-options'
+import { agentsOf, channelOf } from './run-here'
 import { Terminal } from './terminal'
+import { withReach } from './with-reach'
+
+const NAME = 'fission attach --watch'
 
 /** Resolves when the run has ended or the client that told of it is gone. */
-export async function watchHere(reference: string | null, json: boolean): Promise<void> {
-  const record = pickRecord(reference)
+export function watchHere(
+  reference: string | null,
+  { json, ...answers }: LoginAnswers & { json: boolean },
+): Promise<void> {
+  return withReach(answers, (reach) => watchBy(reach, reference, json))
+}
+
+async function watchBy(reach: Reach, reference: string | null, json: boolean): Promise<void> {
+  const record = await findRecord(reference, reach, NAME)
   const channel = await channelOf(record)
   if (channel !== null) {
     const { jobs } = await channel.ask('status', {})
@@ -20,7 +33,7 @@ export async function watchHere(reference: string | null, json: boolean): Promis
     )
     return followChannel(channel, show)
   }
-  const agents = await agentsOf(record, 'fission attach --watch')
+  const agents = await agentsOf(record, reach, NAME)
   const last = agents.saved.notices.at(-1)?.counter ?? 0
   const show = shower(agents.record.network.jobs, json)
   await new Promise<void>((resolve, reject) => {

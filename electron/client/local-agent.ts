@@ -1,113 +1,42 @@
 /** An agent on this computer that lives no longer than the client. */
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { createInterface } from 'node:readline'
-import { AppError } from '../errors'
-import { resourcePath } from '../paths'
 import type { AgentLink } from './agent-link'
+import { AgentProcess } from './agent-process'
 import { clientInfo } from './client-info'
 import { loadLater } from './load-later'
-import { SocketConnector } from './socket-connector'
-import { makeSocketPath } from './socket-path'
-
-/** How many of its last words on stderr an agent that did not start is quoted with. */
-const LAST_WORDS = 2000
-
-/** An agent never takes this long to start, even on a busy computer. */
-const START_TIMEOUT_MS = 20_000
-
-/** How long an agent may take to end by itself before it is killed. */
-const STOP_TIMEOUT_MS = 1000
 
 /** One agent process and the link to it. */
 export class LocalAgent {
   private constructor(
-    private readonly child: ChildProcess,
+    private readonly process: AgentProcess,
     readonly link: AgentLink,
-    private readonly exited: Promise<void>,
   ) {}
 
   /** Starts the agent; `warm` job processes wait in it for their jobs, other agents reach it at `address`. */
-  static async start(name: string, warm: number, address = '127.0.0.1'): Promise<LocalAgent> {
-    const socketPath = makeSocketPath()
-    const child = spawnAgent({ name, warm, address, socket: socketPath.path })
-    const exited = new Promise<void>((resolve) => child.once('close', () => resolve()))
-    void exited.then(() => socketPath.remove())
+  static async start(name: string, warm: number, address?: string): Promise<LocalAgent> {
+    const loading = loadLater(() => import('./agent-link'))
+    const [protocol, process] = await Promise.all([loading, AgentProcess.start(name, warm, address)])
     try {
-      const loading = loadLater(() => import('./agent-link'))
-      const [protocol] = await Promise.all([loading, untilReady(child, name)])
-      const connector = new SocketConnector(name, socketPath.path, exited)
-      const { stream } = await connector.connect(AbortSignal.timeout(START_TIMEOUT_MS))
-      const link = await protocol.AgentLink.open(stream, clientInfo('simulation'), exited)
-      return new LocalAgent(child, link, exited)
+      const link = await protocol.AgentLink.open(process.stream, clientInfo('simulation'), process.exited)
+      return new LocalAgent(process, link)
     } catch (error) {
-      child.kill('SIGKILL')
+      process.kill()
       throw error
     }
   }
 
   get pid(): number | undefined {
-    return this.child.pid
+    return this.process.pid
   }
 
   /** Ends the agent as its node's failure would: nothing is said and nothing is put in order. */
   kill(): void {
-    this.child.kill('SIGKILL')
+    this.process.kill()
   }
 
-  /** Ends the agent: it leaves when its standard input does. */
+  /** Ends the agent in order. */
   async stop(): Promise<void> {
-    this.child.stdin?.end()
+    const stopped = this.process.stop()
     this.link.close()
-    const timer = setTimeout(() => this.kill(), STOP_TIMEOUT_MS)
-    await this.exited
-    clearTimeout(timer)
+    await stopped
   }
-}
-
-interface LocalStart {
-  name: string
-  warm: number
-  address: string
-  socket: string
-}
-
-function spawnAgent({ name, warm, address, socket }: LocalStart): ChildProcess {
-  const program = resourcePath('dist/agent/agent.cjs')
-  const place = ['--socket', socket, '--name', name, '--address', address]
-  const child = spawn(process.execPath, [program, ...place, '--warm', String(warm), '--exit-with-stdin'], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-    // Ctrl+C in a terminal reaches every process of its group; the client alone decides what it means.
-    detached: process.platform !== 'win32',
-    windowsHide: true,
-  })
-  // The agent may end before its input does.
-  child.stdin.on('error', () => child.stdin.destroy())
-  return child
-}
-
-/** Resolves when the agent says `ready`; after that its output is read on, so that it never blocks. */
-function untilReady(child: ChildProcess, name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let words = ''
-    const fail = (what: string, cause?: unknown): void => {
-      clearTimeout(timer)
-      const hint = words.trim() || 'Run "npm run build" in a checkout, or install the app again.'
-      reject(new AppError('agent-start', `The local agent ${name} ${what}`, hint, { cause }))
-    }
-    const timer = setTimeout(
-      () => fail(`did not start within ${START_TIMEOUT_MS / 1000} s`),
-      START_TIMEOUT_MS,
-    )
-    child.once('error', (error) => fail(`cannot be started: ${error.message}`, error))
-    child.once('close', (code, signal) => fail(`ended while starting (${signal ?? `exit code ${code}`})`))
-    child.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-LAST_WORDS)))
-    if (!child.stdout) return fail('has no output')
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line !== 'ready') return
-      clearTimeout(timer)
-      resolve()
-    })
-  })
 }

@@ -20,6 +20,7 @@ interface Member {
   counters: Map<JobId, number>
   /** The agent keeps the record of the run. */
   hasRecord: boolean
+  isReturning: boolean
 }
 
 /** What the members of a run hear and tell. */
@@ -118,6 +119,19 @@ export class RunNodes {
     this.renew(member)
     this.watchLink(member, link)
     this.listener.feed({ type: 'node-joined', node: id, ...placeOf(member.node, link), metrics: null, jobs })
+  }
+
+  /** A node that was lost by its silence, while its connection stood, joins over the same one. */
+  async readmit(id: NodeId): Promise<void> {
+    const member = this.member(id)
+    const { link } = member.node
+    if (link === null || !member.isUp || member.isReturning) return
+    member.isReturning = true
+    try {
+      await this.rejoin(id, link)
+    } finally {
+      member.isReturning = false
+    }
   }
 
   request<M extends ToAgentMethod>(id: NodeId, method: M, params: AgentParams<M>, failure: Failure): void {
@@ -252,7 +266,14 @@ export class RunNodes {
 }
 
 function newMember(node: RunNode): Member {
-  return { node, queue: new NodeQueue(), isUp: node.link !== null, counters: new Map(), hasRecord: false }
+  return {
+    node,
+    queue: new NodeQueue(),
+    isUp: node.link !== null,
+    counters: new Map(),
+    hasRecord: false,
+    isReturning: false,
+  }
 }
 
 function placeOf(node: RunNode, { greeting }: AgentLink): Pick<NodeFound, 'dataAddress' | 'slots'> {

@@ -173,6 +173,11 @@ export class Run {
     return this.nodes.rejoin(node, link, place)
   }
 
+  /** Takes a lost node back whose connection stands again; harmless when repeated. */
+  readmit(node: NodeId): Promise<void> {
+    return this.nodes.readmit(node)
+  }
+
   /** Whether the connection to the node stands. */
   isConnected(node: NodeId): boolean {
     return this.nodes.up.includes(node)

@@ -1,13 +1,10 @@
 /** Brings what the nodes of a network have logged and written to this computer. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { NetworkDescription } from '../../agent/core/network/description'
 import type { Problem } from '../../agent/core/network/problem'
 import { readLocalRecords } from '../client/handover/local-records'
 import { wantedNodes } from '../client/nodes/wildcard'
 import { AppError } from '../errors'
-import { inspectNetwork } from '../project/inspect'
+import { inspectApart } from '../project/inspect-apart'
 import type { NetworkFolder } from '../project/network-folder'
 import type { SshQuestions } from '../ssh/questions'
 import { SshNetwork } from '../ssh/ssh-network'
@@ -37,8 +34,8 @@ export async function collectNetwork(
   network: NetworkFolder,
   options: CollectOptions,
 ): Promise<CollectOutcome> {
-  const inspection = await inspect(network)
-  if (!inspection.ok) return inspection
+  const inspection = await inspectApart(network)
+  if (!inspection.ok) return { ok: false, problems: inspection.problems }
   const { nodes, settings } = inspection.network
   const wanted = await wantedNodes(nodes)
   if (wanted.length === 0)
@@ -66,18 +63,6 @@ export async function collectNetwork(
     options.signal.removeEventListener('abort', end)
     await ssh.close()
     folder.release()
-  }
-}
-
-type Inspected = { ok: true; network: NetworkDescription } | { ok: false; problems: Problem[] }
-
-/** Beside a run that goes on, whose bundle is not to be touched. */
-async function inspect(network: NetworkFolder): Promise<Inspected> {
-  const directory = mkdtempSync(path.join(tmpdir(), 'fission-collect-'))
-  try {
-    return await inspectNetwork(network, directory)
-  } finally {
-    rmSync(directory, { recursive: true, force: true })
   }
 }
 

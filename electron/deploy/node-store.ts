@@ -1,5 +1,6 @@
 /** The parts on one node: which are there, and how others get there whole or not at all. */
 import { randomBytes } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import { AppError } from '../errors'
 import type { SshConnection } from '../ssh/ssh-connection'
 import { packEntries } from './pack'
@@ -55,13 +56,19 @@ export class NodeStore {
   /** Sends what is not there. A transfer that breaks leaves nothing behind that could be taken for the part. */
   async put(part: Part, onProgress: (progress: SendProgress) => void = () => undefined): Promise<void> {
     if (this.present.has(part.hash)) return
-    const { node, root } = this
+    const { node } = this
     const progress = { node, part: part.label, sentBytes: 0, bytes: part.bytes }
     const stdin = packEntries(part.entries, (bytes) => {
       progress.sentBytes += bytes
       onProgress({ ...progress })
     })
-    const needed = Math.ceil((part.bytes * 1.02 + part.entries.length * 4096 + SPARE_BYTES) / 1024)
+    await this.take(part, stdin, Math.ceil((part.bytes * 1.02 + part.entries.length * 4096) / 1024))
+  }
+
+  /** Takes a part in from a tar stream, in the same way. */
+  async take(part: Pick<Part, 'kind' | 'hash' | 'label'>, stdin: Readable, kilobytes: number): Promise<void> {
+    const needed = kilobytes + SPARE_BYTES / 1024
+    const { root } = this
     const incoming = `${part.hash}.${randomBytes(4).toString('hex')}`
     const argv = ['sh', '-c', RECEIVE, 'receive', root, part.kind, part.hash, incoming, String(needed)]
     const { code, stderr } = await this.ssh.exec(argv, { stdin })
@@ -69,7 +76,7 @@ export class NodeStore {
     this.present.add(part.hash)
   }
 
-  private failure(code: number | null, part: Part, stderr: string): AppError {
+  private failure(code: number | null, part: Pick<Part, 'label'>, stderr: string): AppError {
     const known = failures[/No space left|Disk quota/.test(stderr) ? 4 : (code ?? -1)]?.(this.node, this.root)
     if (known) return new AppError(known.code, known.message, known.hint)
     const words = stderr.trim().split('\n').at(-1) ?? ''

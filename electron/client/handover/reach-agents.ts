@@ -20,16 +20,28 @@ const LATE_MS = 1500
 /** Nobody answers before that: nobody will. */
 const SILENCE_MS = 15_000
 
-/** Resolves when every agent has answered or failed, or has been silent for too long. */
-export async function reachAgents(connectors: Connectors, client: ClientInfo): Promise<ReachedAgents> {
+/**
+ * Resolves when every agent has answered or failed, or has been silent for too long; while the user is being asked
+ * something (`isAsking`) that does not count as silence.
+ */
+export async function reachAgents(
+  connectors: Connectors,
+  client: ClientInfo,
+  isAsking: () => boolean = () => false,
+): Promise<ReachedAgents> {
   const links = new Map<string, AgentLink>()
   const failures = new Map<string, Error>()
   const giveUp = new AbortController()
-  const timers = [setTimeout(() => giveUp.abort(), SILENCE_MS)]
+  const timers = new Set<NodeJS.Timeout>()
+  const limit = (ms: number): void => {
+    const timer = setTimeout(() => (isAsking() ? limit(ms) : giveUp.abort()), ms)
+    timers.add(timer)
+  }
+  limit(SILENCE_MS)
   const attempts = [...connectors].map(async ([node, connector]) => {
     try {
       links.set(node, await greet(node, connector, client, giveUp.signal))
-      if (links.size === 1) timers.push(setTimeout(() => giveUp.abort(), LATE_MS))
+      if (links.size === 1) limit(LATE_MS)
     } catch (error) {
       failures.set(node, error instanceof Error ? error : new Error(String(error)))
     }

@@ -3,6 +3,7 @@ import type { ClientInfo } from '../../../agent/protocol/common'
 import { AgentLink } from '../agent-link'
 import type { AgentConnector } from '../connector'
 import type { Run } from '../run'
+import type { NodePlace } from '../run-types'
 import type { Connectors } from './reach-agents'
 
 const FIRST_PAUSE_MS = 100
@@ -11,48 +12,59 @@ const LONGEST_PAUSE_MS = 5000
 /** One attempt. */
 const ATTEMPT_MS = 5000
 
+/** Where a node's files are, once it has been reached. */
+type PlaceOf = (node: string) => NodePlace
+
 /** Looks after every node that has a connector; gives the function that ends it. */
-export function stayConnected(run: Run, connectors: Connectors, client: ClientInfo): () => void {
+export function stayConnected(
+  run: Run,
+  connectors: Connectors,
+  client: ClientInfo,
+  placeOf: PlaceOf,
+): () => void {
   const end = new AbortController()
-  for (const [node, connector] of connectors) void lookAfter(run, node, connector, client, end.signal)
+  const context = { run, client, placeOf, end: end.signal }
+  for (const [node, connector] of connectors) void lookAfter(node, connector, context)
   run.onEvent((event) => {
     if (event.type === 'ended' || event.type === 'taken') end.abort()
+    // A node that was silent for too long, and whose connection survived that.
+    if (event.type === 'metrics' && run.state.nodes[event.node]?.status === 'lost')
+      run.readmit(event.node).catch(() => undefined)
   })
   return () => end.abort()
 }
 
-async function lookAfter(
-  run: Run,
-  node: string,
-  connector: AgentConnector,
-  client: ClientInfo,
-  end: AbortSignal,
-): Promise<void> {
+interface Context {
+  run: Run
+  client: ClientInfo
+  placeOf: PlaceOf
+  end: AbortSignal
+}
+
+async function lookAfter(node: string, connector: AgentConnector, context: Context): Promise<void> {
+  const { run, end } = context
   for (let pauseMs = FIRST_PAUSE_MS; !end.aborted;) {
     if (run.isConnected(node)) {
       await run.untilDisconnected(node)
       pauseMs = FIRST_PAUSE_MS
       continue
     }
-    if (!(await tryRejoin(run, node, connector, client, end)))
-      await pause(pauseMs * (0.5 + Math.random()), end)
+    if (!(await tryRejoin(node, connector, context))) await pause(pauseMs * (0.5 + Math.random()), end)
     pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)
   }
 }
 
 async function tryRejoin(
-  run: Run,
   node: string,
   connector: AgentConnector,
-  client: ClientInfo,
-  end: AbortSignal,
+  { run, client, placeOf, end }: Context,
 ): Promise<boolean> {
   try {
     const signal = AbortSignal.any([end, AbortSignal.timeout(ATTEMPT_MS)])
     const { stream, death } = await connector.connect(signal)
     const link = await AgentLink.open(stream, client, death)
     if (end.aborted) link.close()
-    else await run.rejoin(node, link)
+    else await run.rejoin(node, link, placeOf(node))
     return true
   } catch {
     // The run says that the node is away; why this attempt failed says nothing more.

@@ -4,34 +4,43 @@ import { AppError } from '../../errors'
 import type { AgentLink } from '../agent-link'
 import type { AgentConnector } from '../connector'
 import { Run } from '../run'
-import type { AskPreference, RunNode } from '../run-types'
+import type { AskPreference, NodePlace, RunNode } from '../run-types'
 import { findRuns, pickRun, readRun } from './find-run'
 import { reachAgents } from './reach-agents'
 import type { Connectors } from './reach-agents'
-import type { NodeRecord, RunRecord } from './run-record'
+import type { NodeRecord, RunRecord, SavedState } from './run-record'
 import { stayConnected } from './stay-connected'
 
-/** How this client reaches a node of a run that another one began; null: not at all. */
-type ConnectorOf = (node: NodeRecord, record: RunRecord) => AgentConnector | null
+/** What of a run is this client's own, once its record is known. */
+export interface OwnPart {
+  /** How this client reaches a node; null: not at all. */
+  connectorOf: (node: NodeRecord) => AgentConnector | null
+  /** Where the run's files are on a node, as far as reaching it has shown, and how those of a job get there. */
+  placeOf: (node: NodeRecord) => NodePlace
+  askPreference: AskPreference
+  /** Where the project lies for those who come after this client; left out: where it lay before. */
+  folder?: RunRecord['folder']
+}
 
 /** What taking up needs besides the agents. */
 export interface TakeUpOptions {
   client: ClientInfo
   /** Where to look for the run; the nodes that its record names are asked as well. */
   connectors: Connectors
-  connectorOf: ConnectorOf
   /** Id or network of the run; null: the only one. */
   reference: string | null
   /** Another client that holds it lets go. */
   takeOver: boolean
-  askPreference: AskPreference
-  /** Brings a job's files to a node. */
-  sendFiles: (node: NodeRecord) => RunNode['sendFiles']
+  /** Whether the user is being asked something, such as a password. */
+  isAsking?: () => boolean
+  ownPart: (record: RunRecord) => OwnPart
 }
 
 export interface TakenUp {
   run: Run
   record: RunRecord
+  /** What the client before left. */
+  saved: SavedState
   /** Why nodes do not answer, by their names. */
   failures: Map<string, Error>
   /** Since when nobody held the run, milliseconds since the epoch; null: until now somebody did. */
@@ -42,23 +51,25 @@ export interface TakenUp {
 
 /** Resolves when the agents that answer are held; `run.begin()` goes on with it. Rejects with an AppError or RpcError. */
 export async function takeUpRun(options: TakeUpOptions): Promise<TakenUp> {
-  const { client, reference, takeOver, askPreference } = options
-  const reached = await reachSome(options.connectors, client)
+  const { client, reference, takeOver, isAsking, ownPart } = options
+  const reached = await reachSome(options)
   const links = new Map(reached.links)
   try {
     const found = pickRun(await findRuns(links), reference)
     const left = await readRun(found)
     if (left === null) throw nothingLeft(found.network)
-    const { record, saved } = left
-    const connectors = connectorsOf(record, options.connectorOf)
+    const { saved } = left
+    const own = ownPart(left.record)
+    const connectors = connectorsOf(left.record, own)
     const others = new Map(
       [...connectors].filter(([node]) => !links.has(node) && !reached.failures.has(node)),
     )
-    const more = await reachAgents(others, client)
+    const more = await reachAgents(others, client, isAsking)
     for (const [node, link] of more.links) links.set(node, link)
-    const nodes = record.nodes.map((node): RunNode => {
-      return { ...node, link: links.get(node.id) ?? null, sendFiles: options.sendFiles(node) }
+    const nodes = left.record.nodes.map((node): RunNode => {
+      return { ...node, sendFiles: null, ...own.placeOf(node), link: links.get(node.id) ?? null }
     })
+    const record = { ...left.record, folder: own.folder ?? left.record.folder, nodes: nodes.map(recordOf) }
     const identity = {
       run: record.run,
       key: record.key,
@@ -66,13 +77,15 @@ export async function takeUpRun(options: TakeUpOptions): Promise<TakenUp> {
       record: JSON.stringify(record),
     }
     const run = await Run.takeUp(
-      { network: record.network, nodes, askPreference, folder: record.folder },
+      { network: record.network, nodes, askPreference: own.askPreference, folder: record.folder },
       identity,
       saved,
       takeOver,
     )
     const failures = new Map([...reached.failures, ...more.failures])
-    return { run, record, failures, leftAt: found.leftAt, release: stayConnected(run, connectors, client) }
+    const places = new Map(left.record.nodes.map((node) => [node.id, () => own.placeOf(node)]))
+    const release = stayConnected(run, connectors, client, (node) => places.get(node)?.() ?? {})
+    return { run, record, saved, failures, leftAt: found.leftAt, release }
   } catch (error) {
     closeAll(links.values())
     throw error
@@ -80,21 +93,35 @@ export async function takeUpRun(options: TakeUpOptions): Promise<TakenUp> {
 }
 
 /** Rejects with the first failure when nobody answers at all. */
-async function reachSome(connectors: Connectors, client: ClientInfo): ReturnType<typeof reachAgents> {
-  const reached = await reachAgents(connectors, client)
+async function reachSome({ connectors, client, isAsking }: TakeUpOptions): ReturnType<typeof reachAgents> {
+  const reached = await reachAgents(connectors, client, isAsking)
   const [failure] = reached.failures.values()
   if (reached.links.size === 0 && failure) throw failure
   return reached
 }
 
 /** The connectors of a record's nodes. */
-function connectorsOf(record: RunRecord, connectorOf: ConnectorOf): Connectors {
+function connectorsOf(record: RunRecord, { connectorOf }: OwnPart): Connectors {
   return new Map(
     record.nodes.flatMap((node) => {
-      const connector = connectorOf(node, record)
+      const connector = connectorOf(node)
       return connector === null ? [] : [[node.id, connector] as const]
     }),
   )
+}
+
+function recordOf({
+  id,
+  aliases,
+  groups,
+  slots,
+  bundle,
+  directory,
+  python,
+  log,
+  reach,
+}: RunNode): NodeRecord {
+  return { id, aliases, groups, slots, bundle, directory, python, log, reach }
 }
 
 function closeAll(links: Iterable<AgentLink>): void {

@@ -23,6 +23,8 @@ export interface NodeAccess {
   /** `kind/hash` of the parts that will be wanted there. */
   parts: readonly string[]
   onProgress?: (progress: SendProgress) => void
+  /** Whether an agent is started where none runs; it is unless this says otherwise. */
+  mayStart?: boolean
 }
 
 /** A node that is logged in to. */
@@ -65,7 +67,8 @@ export class NodeConnector implements AgentConnector {
 
   /** Starts the agent, after sending it where this build of it is not there. */
   private async start(ssh: SshConnection, facts: NodeFacts, store: NodeStore): Promise<ByteStream> {
-    const { target, name, onProgress } = this.access
+    const { target, name, onProgress, mayStart = true } = this.access
+    if (!mayStart) throw noAgent(target.label)
     if (facts.isService) throw serviceDown(target.label)
     // An agent that was killed leaves its socket behind, which the next one replaces.
     const problem = facts.hasSocket ? null : runtimeProblem(target.label, facts)
@@ -128,6 +131,14 @@ function noForwarding(label: string): AppError {
     'unreachable',
     `The agent of node ${label} runs but cannot be reached over SSH`,
     'Set AllowStreamLocalForwarding yes in /etc/ssh/sshd_config there, then: sudo systemctl restart ssh',
+  )
+}
+
+function noAgent(label: string): AppError {
+  return new AppError(
+    'not-found',
+    `No agent runs on node ${label}, and so no run`,
+    'Start a run with: fission run NETWORK',
   )
 }
 

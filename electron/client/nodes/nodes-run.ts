@@ -6,7 +6,7 @@ import type { LocalAgent } from '../local-agent'
 import type { Run } from '../run'
 import { closedDataPorts } from './data-ports'
 import type { NodesEvent } from './node-events'
-import type { RunFolder } from './run-folder'
+import type { LockedRunFolder } from './run-folder'
 import type { RunMember } from './run-member'
 
 /** The jobs start first; what is wrong between the nodes shows soon enough. */
@@ -18,7 +18,7 @@ interface Parts {
   members: readonly RunMember[]
   local: LocalAgent | null
   ssh: SshNetwork
-  folder: RunFolder
+  folder: LockedRunFolder
   onEvent: (event: NodesEvent) => void
 }
 

@@ -25,8 +25,8 @@ import type { MayUpgrade } from './greet-node'
 import { nodeAbsent } from './node-events'
 import type { NodesEvent } from './node-events'
 import { NodesRun } from './nodes-run'
-import { keepEarlierRun, openRunFolder } from './run-folder'
-import type { RunFolder } from './run-folder'
+import { keepEarlierRun, markRun, openRunFolder } from './run-folder'
+import type { LockedRunFolder, RunFolder } from './run-folder'
 import { RunMember } from './run-member'
 import { untilMost } from './until-most'
 import { wantedNodes } from './wildcard'
@@ -67,7 +67,7 @@ export async function openNodesRun(network: NetworkFolder, options: NodesRunOpti
 }
 
 interface Parts {
-  folder: RunFolder
+  folder: LockedRunFolder
   ssh: SshNetwork
   options: NodesRunOptions
 }
@@ -112,6 +112,7 @@ async function open(
       folder: { host: hostname(), path: network.folder },
       onRefused: (node, error) => options.onEvent(nodeAbsent(node, error)),
     })
+    markRun(folder, run.identity.run)
     for (const member of members) member.keep(run)
     return new NodesRun({ network: description, run, members, local, ssh, folder, onEvent: options.onEvent })
   } catch (error) {

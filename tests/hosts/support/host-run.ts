@@ -24,9 +24,7 @@ export class HostRun {
 
   /** Values of the CSV file of the sink, job 3. */
   rows(): number[] {
-    const file = path.join(this.project, this.network, 'local/3/rows.csv')
-    if (!existsSync(file)) return []
-    return readFileSync(file, 'utf8').trim().split('\n').slice(1).map(Number)
+    return rowsOf(this.project, this.network)
   }
 
   /** Waits until there are `count` more rows than now. */
@@ -52,4 +50,11 @@ export class HostRun {
     removeFolder(this.project)
     rmSync(this.project, { recursive: true, force: true })
   }
+}
+
+/** Values of the CSV file of a network's sink, job 3. */
+export function rowsOf(project: string, network: string): number[] {
+  const file = path.join(project, network, 'local/3/rows.csv')
+  if (!existsSync(file)) return []
+  return readFileSync(file, 'utf8').trim().split('\n').slice(1).map(Number)
 }

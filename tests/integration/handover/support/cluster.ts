@@ -141,12 +141,14 @@ export class Cluster {
           .filter(([id]) => !without.includes(id))
           .map(([id, { socket }]) => [id, new SocketConnector(id, socket)]),
       ),
-      connectorOf: ({ id, reach }) =>
-        reach?.type === 'socket' && !without.includes(id) ? new SocketConnector(id, reach.path) : null,
       reference: null,
       takeOver,
-      askPreference: () => Promise.resolve(null),
-      sendFiles: () => null,
+      ownPart: () => ({
+        connectorOf: ({ id, reach }) =>
+          reach?.type === 'socket' && !without.includes(id) ? new SocketConnector(id, reach.path) : null,
+        placeOf: () => ({}),
+        askPreference: () => Promise.resolve(null),
+      }),
     })
     onTestFinished(async () => {
       taken.release()

@@ -1,0 +1,73 @@
+/** Reaches the nodes of runs that other clients have begun: through sockets of this computer, or over SSH. */
+import { hostname } from 'node:os'
+import path from 'node:path'
+import type { JobId } from '../../../agent/core/network/description'
+import type { SshQuestions } from '../../ssh/questions'
+import type { SshNetwork } from '../../ssh/ssh-network'
+import type { AgentConnector } from '../connector'
+import type { ReachedNode } from '../nodes/node-connector'
+import type { NodePlace } from '../run-types'
+import { SocketConnector } from '../socket-connector'
+import type { RunFiles } from './run-files'
+import type { NodeReach, NodeRecord } from './run-record'
+
+type SshReach = Extract<NodeReach, { type: 'ssh' }>
+
+export class Reach {
+  private ssh: SshNetwork | null = null
+  /** Nodes that were logged in to, each as it was found last. */
+  readonly nodes = new Map<string, ReachedNode>()
+
+  /** `questions`: as for any other run, asked when a node wants to know. */
+  constructor(private readonly questions: SshQuestions) {}
+
+  /**
+   * Null where this client cannot reach the node: it was the other client's own, or lies on another computer.
+   *
+   * @param mayStart an agent that is missing is started, as a run that goes on needs it
+   */
+  connectorOf({ id, reach }: Pick<NodeRecord, 'id' | 'reach'>, mayStart = true): AgentConnector | null {
+    if (reach === null) return null
+    if (reach.type === 'ssh') return { connect: (signal) => this.logIn(id, reach, mayStart, signal) }
+    return reach.host === hostname() ? new SocketConnector(id, reach.path) : null
+  }
+
+  /** Where a run's files are on a node, as far as a login has shown, and how those of a job get there. */
+  placeOf(node: NodeRecord, files: RunFiles): NodePlace {
+    if (node.reach?.type !== 'ssh') return {}
+    const sendFiles = (job: JobId): Promise<void> => files.bring(job, node.id)
+    const root = this.nodes.get(node.id)?.store.root
+    if (root === undefined) return { sendFiles }
+    const directory = `${root}/runs/${path.posix.basename(node.directory)}`
+    const bundle = `${root}/bundles/${path.posix.basename(node.bundle)}`
+    const log = node.log && { ...node.log, file: node.log.file.replace(node.directory, directory) }
+    return { bundle, directory, log, sendFiles }
+  }
+
+  /** Whether the user is being asked something. */
+  get isAsking(): boolean {
+    return this.ssh?.isAsking ?? false
+  }
+
+  /** Ends all logins, and with them the connections to agents. */
+  async close(): Promise<void> {
+    await this.ssh?.close()
+  }
+
+  private async logIn(
+    name: string,
+    { address, user, remoteRoot }: SshReach,
+    mayStart: boolean,
+    signal: AbortSignal,
+  ): Promise<ReachedNode> {
+    const { SshNetwork: Network } = await import('../../ssh/ssh-network')
+    const { resolveTarget } = await import('../../ssh/ssh-target')
+    const { NodeConnector } = await import('../nodes/node-connector')
+    this.ssh ??= new Network(this.questions)
+    const target = resolveTarget({ name, address, user })
+    const access = { name, target, remoteRoot, parts: [], mayStart }
+    const reached = await new NodeConnector(this.ssh, access).connect(signal)
+    this.nodes.set(name, reached)
+    return reached
+  }
+}

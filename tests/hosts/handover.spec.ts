@@ -1,0 +1,200 @@
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import type { RunStatus } from '../../electron/client/channel/run-status'
+import { FissionProcess, removeFolder } from '../integration/simulate/fission-process'
+import { HostRun, rowsOf } from './support/host-run'
+import { bootHosts, onHosts } from './support/hosts'
+import type { TestHost } from './support/hosts'
+import { OnPty } from './support/on-pty'
+import { makeHome } from './support/ssh-home'
+
+const patience = { timeout: 60_000, interval: 20 }
+
+/** Blocks that a source at 50 Hz makes in four seconds. */
+const SOME_SECONDS = 200
+
+onHosts('A run on hosts without its client', () => {
+  let hosts: [TestHost, TestHost, TestHost]
+  let home: Awaited<ReturnType<typeof makeHome>>
+  let project: string
+  const usualHome = process.env.HOME
+
+  beforeAll(async () => {
+    hosts = (await bootHosts(3)) as [TestHost, TestHost, TestHost]
+  })
+  beforeEach(async () => {
+    home = await makeHome()
+    process.env.HOME = home.home
+    project = HostRun.project()
+  })
+  afterEach(async () => {
+    for (const network of ['kept', 'chain', 'graceful']) await fission('stop', network).exit()
+    removeFolder(project)
+    process.env.HOME = usualHome
+    home.remove()
+  })
+
+  const fission = (...args: string[]): FissionProcess => new FissionProcess(project, ...args)
+  const finished = async (...args: string[]): Promise<FissionProcess> => {
+    const command = fission(...args)
+    await command.exit()
+    return command
+  }
+  const status = async (network: string): Promise<RunStatus> =>
+    JSON.parse((await finished('nodes', network, '--json')).stdout) as RunStatus
+  const begin = async (network: string): Promise<HostRun> => {
+    const run = new HostRun(project, network)
+    await run.more(20)
+    return run
+  }
+  const more = async (network: string, count: number, folder = project): Promise<void> => {
+    const before = rowsOf(folder, network).length
+    await expect.poll(() => rowsOf(folder, network).length, patience).toBeGreaterThanOrEqual(before + count)
+  }
+  /** Waits until a source that nobody watches has made so many blocks. */
+  const pass = async (network: string, rounds: number): Promise<void> => {
+    const roundsOf = async () => (await status(network)).jobs[0]!.rounds
+    const before = await roundsOf()
+    await expect.poll(roundsOf, patience).toBeGreaterThan(before + rounds)
+  }
+
+  it('loses nothing on reliable pipes when its client is killed, and its CSV goes on when it is taken up', async () => {
+    const run = await begin('kept')
+    await run.fission.end('SIGKILL')
+    const left = await status('kept')
+    expect(left.holder).toBeNull()
+    expect(left.jobs.slice(0, 2).map(({ status: is, node }) => [is, node])).toEqual([
+      ['running', 'pi1'],
+      ['running', 'pi2'],
+    ])
+    await pass('kept', SOME_SECONDS)
+
+    const rows = rowsOf(project, 'kept').length
+    const began = performance.now()
+    const attach = fission('attach', 'kept')
+    await expect.poll(() => rowsOf(project, 'kept').length, patience).toBeGreaterThan(rows)
+    console.log(`taken up: ${Math.round(performance.now() - began)} ms from the command to the next row`)
+    await more('kept', 2 * SOME_SECONDS)
+    expect(attach.stderr).toMatch(/-- kept, run .*; no client was there for \d+ s\n/)
+    expect(attach.stderr).toMatch(/-- CsvSinkJob 3 goes on on this computer, and gets all that was kept/)
+    expect(attach.stderr).not.toMatch(/(Counts 1|Forwards 2) placed on/)
+    await attach.says(/Forwards 2 +\| at \d+\n/)
+    expect((await attach.end('SIGINT')).code).toBe(0)
+    const values = rowsOf(project, 'kept')
+    expect([...new Set(values)]).toEqual([...new Set(values)].map((_, index) => index + 1))
+    console.log(`${values.length} rows, ${values.length - new Set(values).size} of them twice`)
+  })
+
+  it('says what ends with its client when it is left by --detach, and moves jobs to nodes that lack its code', async () => {
+    const [, pi2] = hosts
+    const run = new HostRun(project, 'chain', '--detach')
+    expect(await run.fission.exit()).toBe(0)
+    expect(run.fission.stderr).toMatch(
+      /the run goes on without this terminal and CsvSinkJob 3, which ended with it; take it up again: fission attach chain/,
+    )
+    const attach = fission('attach')
+    await attach.notes(/CsvSinkJob 3 goes on on this computer; blocks .* pipe 2 .* are lost/)
+    await more('chain', 20)
+    await hosts[2].exec('sh', '-c', 'rm -rf /home/pi/.fission/bundles/*')
+    await pi2.exec('pkill', '-KILL', '-f', '^node .*agent.cjs')
+    await pi2.exec('sh', '-c', 'rm -rf /home/pi/.fission/bundles/*')
+    await attach.notes(/Forwards 2 placed on pi3, moved from pi2/)
+    await more('chain', 50)
+    await attach.notes(/node pi2 joined/)
+    expect((await attach.end('SIGINT')).code).toBe(0)
+  })
+
+  it('is found and taken up from another computer, with code that only the nodes still have', async () => {
+    const run = await begin('kept')
+    await run.fission.end('SIGKILL')
+    const other = await makeHome()
+    const elsewhere = HostRun.project()
+    await hosts[2].exec('sh', '-c', 'rm -rf /home/pi/.fission/bundles/*')
+    process.env.HOME = other.home
+    try {
+      const nothing = new FissionProcess('/', 'attach')
+      expect(await nothing.exit()).toBe(1)
+      expect(nothing.stderr).toMatch(/error: No run is known on this computer\n/)
+      const attach = new FissionProcess(elsewhere, 'attach', 'kept', '--trust-new-hosts')
+      await attach.notes(/-- kept, run .*; no client was there/)
+      await more('kept', 50, elsewhere)
+      await hosts[1].exec('pkill', '-KILL', '-f', '^node .*agent.cjs')
+      await attach.notes(/Forwards 2 placed on pi3, moved from pi2/)
+      await more('kept', 50, elsewhere)
+
+      const second = new FissionProcess(project, 'nodes', 'kept')
+      expect(await second.exit()).toBe(0)
+      expect(second.stdout).toMatch(/held by fission attach \(/)
+      expect((await attach.end('SIGINT')).code).toBe(0)
+    } finally {
+      process.env.HOME = home.home
+      other.remove()
+      removeFolder(elsewhere)
+    }
+  })
+
+  it('is held by one client: another is told, may look on, and takes it over with its CSV', async () => {
+    const run = await begin('kept')
+    const refused = await finished('attach', 'kept')
+    expect(refused.stderr).toMatch(
+      /error: Run .+ is held by fission run \(.+\) since .+\nhint: .*--take-over/,
+    )
+    const watch = fission('attach', '--watch')
+    await watch.says(/Forwards 2 +\| at \d+\n/)
+
+    const second = fission('attach', 'kept', '--take-over')
+    await run.notes(/taken over by fission attach/)
+    expect(await run.fission.exit()).toBe(0)
+    await second.notes(/CsvSinkJob 3 placed on LOCAL/)
+    await more('kept', 100)
+    const console3 = await finished('console', '2', '--last', '1')
+    expect(console3.stdout).toMatch(/^Forwards 2 +\| at \d+\n$/)
+    expect((await finished('stop', 'kept')).stdout).toBe('Stopped kept\n')
+    expect(await second.exit()).toBe(0)
+    const values = new Set(rowsOf(project, 'kept'))
+    expect([...values]).toEqual([...values].map((_, index) => index + 1))
+  })
+
+  it('asks at Ctrl+C whether to stop it or to leave it running', async () => {
+    const run = new OnPty(project, 'run', 'chain', '--trust-new-hosts')
+    try {
+      await run.shows(/CsvSinkJob 3 placed on LOCAL/)
+      await more('chain', 20)
+      run.type('\u0003')
+      await run.shows(/only as long as this terminal holds the run: CsvSinkJob 3/)
+      await run.shows(/Stop the network \(s\), leave it running \(l\), or go on \(Enter\)\? /)
+      run.type('\r')
+      await more('chain', 20)
+      run.type('\u0003')
+      await expect.poll(() => run.screen.split('leave it running (l)').length, patience).toBe(3)
+      run.type('l\r')
+      await run.shows(/the run goes on without this terminal/)
+      expect(await run.exit).toBe(0)
+      expect((await status('chain')).jobs[0]).toMatchObject({ status: 'running', node: 'pi1' })
+
+      const attach = new OnPty(project, 'attach', 'chain')
+      await more('chain', 20)
+      attach.type('\u0003')
+      await attach.shows(/leave it running \(l\)/)
+      attach.type('s\r')
+      await attach.shows(/Counts 1 +stopped, \d+ rounds/)
+      expect(await attach.exit).toBe(0)
+    } finally {
+      run.kill()
+    }
+  })
+
+  it('ends by itself where its Python config says so, after the time that it gives', async () => {
+    const run = new HostRun(project, 'graceful')
+    await run.fission.says(/Prints 2 +\| 20\n/)
+    await run.fission.end('SIGKILL')
+    const folders =
+      'for cwd in /proc/[0-9]*/cwd; do readlink "$cwd"; done 2>/dev/null | grep -c "/runs/graceful-.*/[12]$" || true'
+    const jobs = async () => (await Promise.all(hosts.map((host) => host.exec('sh', '-c', folders)))).join()
+    expect(await jobs()).not.toBe('0,0,0')
+    await expect.poll(jobs, patience).toBe('0,0,0')
+    expect((await finished('attach', 'graceful')).stderr).toMatch(/error: No run of .* is there/)
+    rmSync(path.join(project, 'graceful/local'), { recursive: true, force: true })
+  })
+})
