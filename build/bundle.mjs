@@ -21,6 +21,13 @@ const programs = [
   // One file, as a sandboxed preload can load no other.
   { entry: 'electron/preload/preload.ts', outfile: 'dist/preload.cjs', target: 'node22' },
   { entry: 'electron/project/inspect-child.ts', outfile: 'dist/inspect.cjs', target: 'node20' },
+  // With the TypeScript compiler in it, of which nobody reads a source map.
+  {
+    entry: 'electron/config-edit/outline/outline-child.ts',
+    outfile: 'dist/outline.cjs',
+    target: 'node20',
+    small: true,
+  },
   { entry: 'electron/network-tools/main.ts', outfile: 'dist/network-tools.cjs', target: 'node20' },
   { entry: 'agent/main.ts', outfile: 'dist/agent/agent.cjs', target: 'node18' },
   { entry: 'agent/job-host/main.ts', outfile: 'dist/agent/job-host.cjs', target: 'node18' },
@@ -34,7 +41,7 @@ function isWritten(entry) {
   return false
 }
 
-async function bundle({ entry, outfile, target, executable }) {
+async function bundle({ entry, outfile, target, executable, small = false }) {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -43,8 +50,8 @@ async function bundle({ entry, outfile, target, executable }) {
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    sourcemap: 'linked',
-    minify: false,
+    sourcemap: small ? false : 'linked',
+    minify: small,
     // ssh2 does without its native parts.
     external: ['electron', 'esbuild', 'cpu-features', '*.node'],
     // As `require`, which starts esbuild 120 ms sooner than an import.

@@ -11,6 +11,8 @@ if sys.argv[1] == "host":
     from fission._host.main import main
 elif sys.argv[1] == "inspect":
     from fission._inspect.main import main
+elif sys.argv[1] == "outline":
+    from fission._outline.main import main
 elif sys.argv[1] == "emulate":
     from fission._tools.emulate_command import main
 elif sys.argv[1] == "test":

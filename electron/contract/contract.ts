@@ -1,5 +1,6 @@
 /** Everything that a window may ask of its host. A new domain is a file beside this one and a line here. */
 import { app } from './app'
+import { configEdit } from './config-edit'
 import { files } from './files'
 import type { SpecsOf } from './kit/channels'
 import { network } from './network'
@@ -8,7 +9,7 @@ import { questions } from './questions'
 import { run } from './run'
 import { settings } from './settings'
 
-export const contract = [app, project, files, network, run, questions, settings] as const
+export const contract = [app, project, files, network, configEdit, run, questions, settings] as const
 
 /** Channel → its specification. */
 export type Specs = SpecsOf<typeof contract>

@@ -1,4 +1,5 @@
 /** Everything behind the windows, whatever carries the contract to them. */
+import { ConfigEditService } from '../config-edit/config-edit-service'
 import { SettingsStore } from '../settings/settings-store'
 import { QuestionDesk } from '../runs/question-desk'
 import { RunService } from '../runs/run-service'
@@ -26,9 +27,11 @@ export function createHost(platform: Platform): Host {
   }
   const settings = new SettingsStore(tell)
   const workspace = new Workspace(tell, settings)
+  const configEdits = new ConfigEditService(workspace)
   const questions = new QuestionDesk(tell)
   const runs = new RunService(tell, questions)
-  const members = membersOf(implementations({ platform, settings, workspace, runs, questions }))
+  const services = { platform, settings, workspace, configEdits, runs, questions }
+  const members = membersOf(implementations(services))
   return {
     settings,
     runs,

@@ -1,4 +1,5 @@
 /** What the domains of the contract are carried out with. */
+import type { ConfigEditService } from '../config-edit/config-edit-service'
 import type { QuestionDesk } from '../runs/question-desk'
 import type { RunService } from '../runs/run-service'
 import type { SettingsStore } from '../settings/settings-store'
@@ -9,6 +10,7 @@ export interface Services {
   platform: Platform
   settings: SettingsStore
   workspace: Workspace
+  configEdits: ConfigEditService
   runs: RunService
   questions: QuestionDesk
 }

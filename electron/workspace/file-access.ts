@@ -6,7 +6,7 @@ import type { FileEntry, SourceFile, TextFile } from '../contract/files'
 import { AppError, fileError } from '../errors'
 import { listEntries } from './list-entries'
 import { withinRoot } from './safe-path'
-import { readSources } from './source-files'
+import { listModules, readSources } from './source-files'
 
 /** Larger files are no text that a person edits. */
 const MOST_BYTES = 10 * 1024 * 1024
@@ -25,6 +25,11 @@ export class FileAccess {
   /** The project's own modules, for IntelliSense. */
   listSources(): Promise<SourceFile[]> {
     return this.perform('Reading the modules of the project', () => readSources(this.root))
+  }
+
+  /** Paths of the modules whose names match. */
+  listModules(pattern: RegExp): Promise<string[]> {
+    return this.perform('Listing the modules of the project', () => listModules(this.root, pattern))
   }
 
   readText(file: string): Promise<TextFile> {

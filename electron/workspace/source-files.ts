@@ -12,8 +12,7 @@ const MOST_BYTES = 512 * 1024
 
 /** Every module of the project, folders that programs made left out. */
 export async function readSources(root: string): Promise<SourceFile[]> {
-  const names: string[] = []
-  await gather(root, names)
+  const names = await gather(root, sourceFile)
   const sources = await Promise.all(
     names.map(async (file) => {
       if ((await stat(file)).size > MOST_BYTES) return []
@@ -23,11 +22,17 @@ export async function readSources(root: string): Promise<SourceFile[]> {
   return sources.flat()
 }
 
-async function gather(folder: string, names: string[]): Promise<void> {
+/** Paths of the files that match, folders that programs made left out. */
+export async function listModules(root: string, pattern: RegExp): Promise<string[]> {
+  return (await gather(root, pattern)).map((file) => toContractPath(root, file))
+}
+
+async function gather(folder: string, pattern: RegExp, names: string[] = []): Promise<string[]> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (names.length >= MOST_FILES) return
+    if (names.length >= MOST_FILES) break
     const file = path.join(folder, entry.name)
-    if (entry.isDirectory() && !isMadeFolder(entry.name)) await gather(file, names)
-    else if (entry.isFile() && sourceFile.test(entry.name)) names.push(file)
+    if (entry.isDirectory() && !isMadeFolder(entry.name)) await gather(file, pattern, names)
+    else if (entry.isFile() && pattern.test(entry.name)) names.push(file)
   }
+  return names
 }

@@ -2,6 +2,7 @@
 import type { Implementation } from '../handlers'
 import type { Services } from '../services'
 import { appDomain } from './app'
+import { configEditDomain } from './config-edit'
 import { filesDomain } from './files'
 import { networkDomain } from './network'
 import { projectDomain } from './project'
@@ -16,6 +17,7 @@ export function implementations(services: Services): Implementation[] {
     projectDomain,
     filesDomain,
     networkDomain,
+    configEditDomain,
     runDomain,
     questionsDomain,
     settingsDomain,
