@@ -18,6 +18,8 @@ export class EditorDocument {
   /** The file has changed on disk while it was being edited here. */
   readonly isConflicting = ref(false)
   readonly isGone = ref(false)
+  /** Names the text; the same again when a change is undone. */
+  readonly versionId = ref(0)
   /** Its text was found unsaved from an earlier time. */
   readonly isRestored: boolean
   private savedId: number
@@ -49,6 +51,19 @@ export class EditorDocument {
       host().request('settings/recall', { key: draftKey(root, path) }),
     ])
     return new EditorDocument(root, path, file.text, file.version, file.isReadOnly, draft as Draft | null)
+  }
+
+  /** Changes the text to another as one step, which can be undone alone. */
+  edit(text: string): void {
+    this.model.pushStackElement()
+    this.replace(text)
+    this.model.pushStackElement()
+  }
+
+  /** Takes the last step back. */
+  async undo(): Promise<void> {
+    // Monaco has it on its models and keeps it out of its declarations, which give undo to editors alone.
+    await (this.model as monaco.editor.ITextModel & { undo(): Promise<void> | void }).undo()
   }
 
   /** Writes the text; a file that has changed meanwhile is a conflict, which the user decides. */
@@ -112,10 +127,14 @@ export class EditorDocument {
     this.settle(this.model.getAlternativeVersionId(), version)
   }
 
-  /** Replaces the text so that it can be undone. */
+  /** Replaces what differs, so that it can be undone and the cursor stays where it is. */
   private replace(text: string): void {
-    const range = this.model.getFullModelRange()
-    this.model.pushEditOperations([], [{ range, text }], () => null)
+    const old = this.model.getValue()
+    const { start, oldEnd, newEnd } = difference(old, text)
+    const from = this.model.getPositionAt(start)
+    const to = this.model.getPositionAt(oldEnd)
+    const range = monaco.Range.fromPositions(from, to)
+    this.model.pushEditOperations([], [{ range, text: text.slice(start, newEnd) }], () => null)
   }
 
   private settle(id: number, version: string): void {
@@ -127,6 +146,7 @@ export class EditorDocument {
   }
 
   private edited(): void {
+    this.versionId.value = this.model.getAlternativeVersionId()
     const wasUnsaved = this.isUnsaved.value
     this.isUnsaved.value = this.model.getAlternativeVersionId() !== this.savedId
     clearTimeout(this.draftTimer)
@@ -146,6 +166,16 @@ export class EditorDocument {
       .request('settings/remember', { key, value })
       .catch((error: unknown) => console.warn('A draft could not be kept', error))
   }
+}
+
+/** The part in which two texts differ. */
+function difference(old: string, now: string): { start: number; oldEnd: number; newEnd: number } {
+  const least = Math.min(old.length, now.length)
+  let start = 0
+  while (start < least && old[start] === now[start]) start++
+  let same = 0
+  while (same < least - start && old.at(-1 - same) === now.at(-1 - same)) same++
+  return { start, oldEnd: old.length - same, newEnd: now.length - same }
 }
 
 function draftKey(root: string, path: string): string {

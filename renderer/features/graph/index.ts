@@ -1,7 +1,12 @@
 /** The network as a picture. */
 import { Workflow } from '@lucide/vue'
 import type { Feature } from '../../workbench/feature'
+import { useGraphEditStore } from './edit/edit.store'
+import EditDialogs from './edit/EditDialogs.vue'
+import { editTexts } from './edit/texts'
 import { texts } from './texts'
+
+const edit = (): ReturnType<typeof useGraphEditStore> => useGraphEditStore()
 
 export const feature: Feature = {
   panels: [
@@ -15,4 +20,19 @@ export const feature: Feature = {
       load: () => import('./GraphPanel.vue'),
     },
   ],
+  commands: [
+    {
+      id: 'graph.add-job',
+      title: editTexts.addJob,
+      isEnabled: () => edit().canEdit,
+      run: () => void (edit().dialog = { kind: 'add-job' }),
+    },
+    {
+      id: 'graph.undo',
+      title: editTexts.undoCommand,
+      isEnabled: () => edit().undoTitle !== null,
+      run: () => edit().undo(),
+    },
+  ],
+  overlay: EditDialogs,
 }

@@ -17,6 +17,8 @@ export const texts = {
   zoomOut: 'Zoom out',
   showCode: (job: string) => `${job}: show its code`,
   showConsole: (job: string) => `${job}: show its console`,
+  drawPipe: 'Drag from here to another job to draw a pipe',
+  pipe: (details: string) => `Pipe ${details}`,
   rate: (perSecond: number) => `${rateText(perSecond)}/s`,
   bytes: (perSecond: number) => `${bytesText(perSecond)}/s`,
   queued: (bytes: number) => `${bytesText(bytes)} queued`,

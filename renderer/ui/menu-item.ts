@@ -1,0 +1,7 @@
+/** One line of a menu. */
+export interface MenuItem {
+  text: string
+  run: () => unknown
+  /** A line above it. */
+  isFirstOfGroup?: boolean
+}
