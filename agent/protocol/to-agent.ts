@@ -60,7 +60,14 @@ export const ToAgent = {
     result: nothing,
   },
   /** The runs of this agent and who holds them. */
-  'run/list': { params: z.object({}), result: z.object({ runs: z.array(RunOnAgent) }) },
+  'run/list': {
+    params: z.object({}),
+    result: z.object({
+      runs: z.array(RunOnAgent),
+      /** The last runs that a client has ended here, oldest first; agents that were cut off may still have them. */
+      ended: z.array(RunId).optional(),
+    }),
+  },
   /**
    * Takes a run up, to decide about it or to watch: heartbeats, changes and console lines come from then on. One client
    * holds a run; error `run-held` names it. With `takeOver` it becomes a watcher, and is told so by `run/taken`.

@@ -14,6 +14,7 @@ import { MeshReader } from './mesh'
 import { MetricsReader } from './metrics'
 import type { HostPools } from './process/host-pools'
 import { AgentRun } from './run/agent-run'
+import { EndedRuns } from './run/ended-runs'
 import { AGENT_VERSION } from './version'
 
 export interface AgentOptions {
@@ -26,6 +27,7 @@ export interface AgentOptions {
 
 export class Agent {
   private readonly runs = new Map<string, AgentRun>()
+  private readonly ended = new EndedRuns()
   private readonly links: LinkServer
   private readonly metrics = new MetricsReader(process.cwd())
   private readonly mesh = new MeshReader()
@@ -104,12 +106,14 @@ export class Agent {
         return this.greeting()
       },
       'run/open': (params) => this.open(client, params),
-      'run/list': () => ({ runs: [...this.runs.values()].map((run) => run.list()) }),
+      'run/list': () => ({ runs: [...this.runs.values()].map((run) => run.list()), ended: this.ended.all }),
       'run/attach': (params) => this.attach(client, params),
       'run/save': done(({ run, ...saved }) => held(run).save(saved)),
       'run/read': ({ run }) => ({ saved: this.run(run).saved }),
       'run/close': async ({ run, graceMs }) => {
-        if (this.runs.has(run)) await this.closeRun(held(run), graceMs)
+        if (!this.runs.has(run)) return null
+        await this.closeRun(held(run), graceMs)
+        this.ended.add(run)
         return null
       },
       'job/start': done((params) => held(params.run).start(params)),
@@ -154,6 +158,7 @@ export class Agent {
       },
     })
     run.hold(client, params.term, false)
+    this.ended.remove(params.run)
     this.runs.set(params.run, run)
     run.attach(client, { type: 'missed' })
     this.heartbeats.add(client)

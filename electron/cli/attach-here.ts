@@ -1,4 +1,5 @@
 /** Takes up a run and holds it on this terminal. */
+import { leftoverText } from '../client/handover/leftovers'
 import { holdOnTerminal } from './hold-on-terminal'
 import type { HoldEnd } from './hold-on-terminal'
 import { findRecord } from './find-record'
@@ -34,12 +35,13 @@ export function attachHere(
 
 /** What is to be known of a run that has just been taken up. */
 function lines(held: HeldRun): string[] {
-  const { record, leftAt, failures } = held
+  const { record, leftAt, leftovers, failures } = held
   const seconds = leftAt === null ? null : Math.round((Date.now() - leftAt) / 1000)
   const since = seconds === null ? '' : `; no client was there for ${seconds} s`
   return [
     `-- ${record.network.name}, run ${record.run}${since}`,
     ...[...failures].map(([node, { message }]) => `warning: node ${node}: ${message}`),
+    ...leftovers.map((left) => `-- ${leftoverText(left)}`),
     ...localJobLines(held).map((line) => `-- ${line}`),
   ]
 }

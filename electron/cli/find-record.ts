@@ -1,5 +1,6 @@
 /** Which run a command is about: one that this computer knows, or one that the nodes of the project around know. */
 import { clientInfo } from '../client/client-info'
+import { leftoverText } from '../client/handover/leftovers'
 import { readLocalRecords } from '../client/handover/local-records'
 import type { LocalRecord } from '../client/handover/local-records'
 import type { Reach } from '../client/handover/reach'
@@ -20,9 +21,10 @@ export async function findRecord(reference: string | null, reach: Reach, name: s
   if (networks.length === 0) throw unknown(reference, 'on this computer')
   const found: LocalRecord[] = []
   for (const network of networks) {
-    const { records, failures } = await askNodes(network, reach, name, networks.length > 1)
+    const { records, leftovers, failures } = await askNodes(network, reach, name, networks.length > 1)
     for (const [node, failure] of failures)
       process.stderr.write(`warning: node ${node}: ${failure.message}\n`)
+    for (const left of leftovers) process.stderr.write(`-- ${leftoverText(left)}\n`)
     found.push(...records)
   }
   const asNamed = found.filter((record) => fits(record, reference) || networks.length === 1)
@@ -41,7 +43,7 @@ async function askNodes(
   try {
     return await runsOnNodes(network, reach, clientInfo(name))
   } catch (error) {
-    if (isOneOfMany && error instanceof AppError) return { records: [], failures: new Map() }
+    if (isOneOfMany && error instanceof AppError) return { records: [], leftovers: [], failures: new Map() }
     throw error
   }
 }

@@ -31,7 +31,9 @@ export interface HeldRun extends Omit<TakenUp, 'release'> {
 
 /** Rejects with an AppError or RpcError, and leaves the run as it was then. */
 export async function takeUpHere(record: LocalRecord, reach: Reach, wish: TakeUpWish): Promise<HeldRun> {
-  const here: { local: LocalNode | null } = { local: null }
+  const home = existsSync(record.folder) ? record.folder : null
+  const isNeeded = wish.withLocalJobs && record.nodes.some(isLocalNode)
+  const local = home !== null && isNeeded ? new LocalNode(runFolderOf(home), record.nodes) : null
   try {
     const taken = await takeUpRun({
       client: clientInfo(wish.name),
@@ -39,39 +41,28 @@ export async function takeUpHere(record: LocalRecord, reach: Reach, wish: TakeUp
       reference: record.run,
       takeOver: wish.takeOver,
       isAsking: () => reach.isAsking,
-      ownPart: (whole) => ownPart(record, whole, reach, wish, (local) => (here.local = local)),
+      ownPart: (whole) => ownPart(home, whole, reach, local),
     })
-    const release = async (): Promise<void> => {
-      taken.release()
-      await here.local?.stop()
-    }
-    try {
-      await here.local?.claim()
-    } catch (error) {
+    await local?.claim().catch(async (error: unknown) => {
       taken.release()
       await taken.run.leave()
       throw error
+    })
+    const release = async (): Promise<void> => {
+      taken.release()
+      await local?.stop()
     }
-    return { ...taken, hasLocalNode: here.local !== null, release }
+    return { ...taken, hasLocalNode: local !== null, release }
   } catch (error) {
-    await here.local?.stop()
+    await local?.stop()
     throw error
   }
 }
 
-function ownPart(
-  record: LocalRecord,
-  whole: RunRecord,
-  reach: Reach,
-  { withLocalJobs }: TakeUpWish,
-  made: (local: LocalNode) => void,
-): OwnPart {
-  const home = existsSync(record.folder) ? record.folder : null
-  const place = home === null ? null : runFolderOf(home)
-  const files = new RunFiles(whole, reach.nodes, place?.bundle ?? null)
-  const isNeeded = place !== null && withLocalJobs && whole.nodes.some(isLocalNode)
-  const local = isNeeded ? new LocalNode(whole, place, files) : null
-  if (local) made(local)
+/** `home`: the network's folder on this computer, if there is one. */
+function ownPart(home: string | null, whole: RunRecord, reach: Reach, local: LocalNode | null): OwnPart {
+  const files = new RunFiles(whole, reach.nodes, home === null ? null : runFolderOf(home).bundle)
+  local?.serve(whole, files)
   return {
     connectorOf: (node) => (isLocalNode(node) ? local : reach.connectorOf(node)),
     placeOf: (node) => (isLocalNode(node) ? (local?.place ?? {}) : reach.placeOf(node, files)),

@@ -31,6 +31,9 @@ export interface RunNodesListener {
   renewed(node: NodeId): void
 }
 
+/** Nodes that are silent are not waited for longer when a run ends or is left. */
+const SILENCE_MS = 2000
+
 type Output = AgentParams<'run/attach'>['output']
 
 export class RunNodes {
@@ -188,12 +191,12 @@ export class RunNodes {
   /** Lets every agent forget the run. */
   async close(): Promise<void> {
     const { run } = this
-    await Promise.allSettled(this.up.map((id) => this.ask(id, 'run/close', { run, graceMs: 0 })))
+    await unlessSilent(this.up.map((id) => this.ask(id, 'run/close', { run, graceMs: 0 })))
   }
 
   /** Ends the connections, once everything that was asked is carried out; the run goes on. */
   async leave(): Promise<void> {
-    await Promise.allSettled(
+    await unlessSilent(
       this.up.map(async (id) => {
         await this.member(id).queue.idle()
         await this.ask(id, 'run/list', {})
@@ -278,6 +281,14 @@ function newMember(node: RunNode): Member {
 
 function placeOf(node: RunNode, { greeting }: AgentLink): Pick<NodeFound, 'dataAddress' | 'slots'> {
   return { dataAddress: greeting.dataAddress, slots: node.slots ?? greeting.cores }
+}
+
+/** Resolves when all have settled, or after a while. */
+async function unlessSilent(all: Promise<unknown>[]): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<void>((resolve) => (timer = setTimeout(resolve, SILENCE_MS)))
+  await Promise.race([Promise.allSettled(all), silence])
+  clearTimeout(timer)
 }
 
 function isGone(error: unknown): boolean {

@@ -1,10 +1,10 @@
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { RunStatus } from '../../electron/client/channel/run-status'
 import { FissionProcess, removeFolder } from '../integration/simulate/fission-process'
 import { HostRun, rowsOf } from './support/host-run'
-import { bootHosts, onHosts } from './support/hosts'
+import { bootHosts, onHosts, PASSWORD } from './support/hosts'
 import type { TestHost } from './support/hosts'
 import { OnPty } from './support/on-pty'
 import { makeHome } from './support/ssh-home'
@@ -105,7 +105,7 @@ onHosts('A run on hosts without its client', () => {
     expect((await attach.end('SIGINT')).code).toBe(0)
   })
 
-  it('is found and taken up from another computer, with code that only the nodes still have', async () => {
+  it('is found and taken up from another computer by password, with code that only the nodes still have', async () => {
     const run = await begin('kept')
     await run.fission.end('SIGKILL')
     const other = await makeHome()
@@ -116,7 +116,11 @@ onHosts('A run on hosts without its client', () => {
       const nothing = new FissionProcess('/', 'attach')
       expect(await nothing.exit()).toBe(1)
       expect(nothing.stderr).toMatch(/error: No run is known on this computer\n/)
-      const attach = new FissionProcess(elsewhere, 'attach', 'kept', '--trust-new-hosts')
+      rmSync(path.join(other.home, '.ssh/id_ed25519'))
+      const password = path.join(other.home, 'password')
+      writeFileSync(password, `${PASSWORD}\n`)
+      const login = ['--trust-new-hosts', '--password-file', password]
+      const attach = new FissionProcess(elsewhere, 'attach', 'kept', ...login)
       await attach.notes(/-- kept, run .*; no client was there/)
       await more('kept', 50, elsewhere)
       await hosts[1].exec('pkill', '-KILL', '-f', '^node .*agent.cjs')
@@ -183,6 +187,25 @@ onHosts('A run on hosts without its client', () => {
     } finally {
       run.kill()
     }
+  })
+
+  it('is ended on a node that was cut off while it ended, by the next run that reaches the node', async () => {
+    const [, pi2] = hosts
+    const run = await begin('chain')
+    await pi2.cut()
+    try {
+      await run.notes(/node pi2 is lost/)
+      expect(await run.end()).toBe(0)
+      // As if the cable had stayed out for as long as the system keeps trying to say it.
+      await pi2.exec('pkill', '-KILL', '-f', '^sshd: pi')
+    } finally {
+      await pi2.heal()
+    }
+    const next = await begin('chain')
+    await next.notes(
+      /warning: Node pi2 still ran chain \(run .*\), which had ended while the node was cut off/,
+    )
+    expect(await next.end()).toBe(0)
   })
 
   it('ends by itself where its Python config says so, after the time that it gives', async () => {

@@ -51,6 +51,9 @@ export const ChannelRequest = z.object({
   params: z.unknown(),
 })
 
+/** What of a request can be read whatever version sent it. */
+export const ForeignRequest = z.object({ call: z.int(), method: z.string().max(100) })
+
 export const ChannelAnswer = z.union([
   z.object({ call: z.int(), result: z.unknown() }).strict(),
   z

@@ -2,7 +2,8 @@
 import nodeIpc from 'node-ipc'
 import { describeFailure } from './failure'
 import { Followers } from './followers'
-import { Channel, ChannelRequest } from './messages'
+import type { ChannelFailure } from './failure'
+import { Channel, ChannelRequest, ForeignRequest } from './messages'
 import type { ChannelMethod, ChannelParams, ChannelResult, Followed } from './messages'
 import { makeChannelPath } from './channel-path'
 import { statusOf } from './run-status'
@@ -72,15 +73,26 @@ async function listen(handlers: Handlers): Promise<OpenChannel> {
   return { path, close }
 }
 
-/** Null for what is no request. */
+/** Null for what is no request; one of another version is answered, since somebody waits. */
 async function answer(handlers: Handlers, data: unknown): Promise<unknown> {
   const request = ChannelRequest.safeParse(data)
-  if (!request.success) return null
+  if (!request.success) {
+    const foreign = ForeignRequest.safeParse(data)
+    return foreign.success ? { call: foreign.data.call, error: unknownRequest(foreign.data.method) } : null
+  }
   const { call, method, params } = request.data
   try {
     return { call, result: await carryOut(handlers, method, params) }
   } catch (error) {
     return { call, error: describeFailure(error) }
+  }
+}
+
+function unknownRequest(method: string): ChannelFailure {
+  return {
+    code: 'version-mismatch',
+    message: `The client that holds the run does not know the request "${method}"`,
+    hint: 'Use the same version of Fission in both terminals.',
   }
 }
 

@@ -21,32 +21,56 @@ export function isLocalNode({ id, reach }: NodeRecord): boolean {
   return id === LOCAL_GROUP && reach === null
 }
 
+/** What of the run it serves. */
+interface Served {
+  record: RunRecord
+  files: RunFiles
+}
+
 export class LocalNode implements AgentConnector {
-  private process: AgentProcess | null = null
+  private served: Served | null = null
+  private process: Promise<AgentProcess>
+  private isFresh = true
   private release: (() => void) | null = null
 
+  /** Its agent starts at once, while the other `nodes` are still being logged in to. */
   constructor(
-    private readonly record: RunRecord,
     private readonly folder: RunFolder,
-    private readonly files: RunFiles,
-  ) {}
+    nodes: readonly NodeRecord[],
+  ) {
+    this.process = startAgent(nodes, null)
+    // Whoever connects hears of it.
+    this.process.catch(() => undefined)
+  }
 
-  /** Starts an agent; the one before, if there was one, has ended. */
+  /** From now on it is known what it is for. */
+  serve(record: RunRecord, files: RunFiles): void {
+    this.served = { record, files }
+  }
+
+  /** Gives the agent that has been started, and another one when that has ended. */
   async connect(): Promise<AgentStream> {
-    this.process = await AgentProcess.start(LOCAL_GROUP, 1, await this.address())
-    const { stream, exited } = this.process
+    const { network, nodes } = this.run.record
+    const { clientIp } = network.settings
+    if (!this.isFresh || clientIp !== null) {
+      await this.stopAgent()
+      this.process = startAgent(nodes, clientIp)
+    }
+    this.isFresh = false
+    const { stream, exited } = await this.process
     return { stream, death: exited }
   }
 
   /** Where local jobs work. */
   get place(): NodePlace {
     const { path, bundle } = this.folder
-    const { logFile, logLevel } = this.record.network.settings
+    const { record, files } = this.run
+    const { logFile, logLevel } = record.network.settings
     return {
       bundle,
       directory: path,
       log: { file: `${path}/${logFile}`, level: logLevel },
-      sendFiles: () => this.files.bringHere(),
+      sendFiles: () => files.bringHere(),
     }
   }
 
@@ -55,33 +79,43 @@ export class LocalNode implements AgentConnector {
    * another run has left there is put aside. Rejects with an AppError `busy`.
    */
   async claim(): Promise<void> {
+    const { run, network } = this.run.record
     const deadline = performance.now() + LETTING_GO_MS
     for (;;) {
       try {
-        this.release = lockRunFolder(this.folder, this.record.network.name)
+        this.release = lockRunFolder(this.folder, network.name)
         break
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'busy' || performance.now() > deadline) throw error
         await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
       }
     }
-    if (isOfRun(this.folder, this.record.run)) return
+    if (isOfRun(this.folder, run)) return
     keepEarlierRun(this.folder)
-    markRun(this.folder, this.record.run)
+    markRun(this.folder, run)
   }
 
   /** Ends the local jobs, and lets others have the folder. */
   async stop(): Promise<void> {
-    await this.process?.stop()
+    await this.stopAgent()
     this.release?.()
     this.release = null
   }
 
-  private async address(): Promise<string | undefined> {
-    const { network, nodes } = this.record
-    const { clientIp } = network.settings
-    if (clientIp !== null) return clientIp
-    const [towards] = nodes.flatMap(({ reach }) => (reach?.type === 'ssh' ? [reach.address] : []))
-    return (towards === undefined ? null : await addressTowards(towards)) ?? undefined
+  private async stopAgent(): Promise<void> {
+    const process = await this.process.catch(() => null)
+    await process?.stop()
   }
+
+  private get run(): Served {
+    if (this.served === null) throw new Error('The local node was not told which run it serves')
+    return this.served
+  }
+}
+
+/** An agent at the address by which the nodes reach this computer. */
+async function startAgent(nodes: readonly NodeRecord[], clientIp: string | null): Promise<AgentProcess> {
+  const [towards] = nodes.flatMap(({ reach }) => (reach?.type === 'ssh' ? [reach.address] : []))
+  const address = clientIp ?? (towards === undefined ? null : await addressTowards(towards))
+  return AgentProcess.start(LOCAL_GROUP, 1, address ?? undefined)
 }

@@ -5,6 +5,8 @@ import { inspectApart } from '../../project/inspect-apart'
 import type { NetworkFolder } from '../../project/network-folder'
 import { wantedNodes } from '../nodes/wildcard'
 import { findRuns, readRun } from './find-run'
+import { Leftovers } from './leftovers'
+import type { Leftover } from './leftovers'
 import type { LocalRecord } from './local-records'
 import type { Reach } from './reach'
 import { reachAgents } from './reach-agents'
@@ -13,6 +15,8 @@ import { reachAgents } from './reach-agents'
 export interface RunsOnNodes {
   /** As they would be written down if they had been begun in this project. */
   records: LocalRecord[]
+  /** Runs that had ended while a node was cut off, and that were ended there now. */
+  leftovers: Leftover[]
   /** Why nodes did not answer, by their names. */
   failures: Map<string, Error>
 }
@@ -35,6 +39,7 @@ export async function runsOnNodes(
   )
   const { links, failures } = await reachAgents(connectors, client, () => reach.isAsking)
   try {
+    const leftovers = await new Leftovers().clear(links)
     const found = await findRuns(links)
     const records = await Promise.all(
       found
@@ -47,7 +52,7 @@ export async function runsOnNodes(
           return [{ run: run.run, network: name, folder, startedAt, nodes: recorded, channel: null }]
         }),
     )
-    return { records: records.flat(), failures }
+    return { records: records.flat(), leftovers, failures }
   } finally {
     for (const link of links.values()) link.close()
   }

@@ -27,7 +27,7 @@ export function stayConnected(
   for (const [node, connector] of connectors) void lookAfter(node, connector, context)
   run.onEvent((event) => {
     if (event.type === 'ended' || event.type === 'taken') end.abort()
-    // A node that was silent for too long, and whose connection survived that.
+    // A node that was silent for too long, and whose connection survived that; its next heartbeat tries again.
     if (event.type === 'metrics' && run.state.nodes[event.node]?.status === 'lost')
       run.readmit(event.node).catch(() => undefined)
   })

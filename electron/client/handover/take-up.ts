@@ -6,6 +6,8 @@ import type { AgentConnector } from '../connector'
 import { Run } from '../run'
 import type { AskPreference, NodePlace, RunNode } from '../run-types'
 import { findRuns, pickRun, readRun } from './find-run'
+import { Leftovers } from './leftovers'
+import type { Leftover } from './leftovers'
 import { reachAgents } from './reach-agents'
 import type { Connectors } from './reach-agents'
 import type { NodeRecord, RunRecord, SavedState } from './run-record'
@@ -41,6 +43,8 @@ export interface TakenUp {
   record: RunRecord
   /** What the client before left. */
   saved: SavedState
+  /** Runs that had ended while a node was cut off, and that were ended there now. */
+  leftovers: Leftover[]
   /** Why nodes do not answer, by their names. */
   failures: Map<string, Error>
   /** Since when nobody held the run, milliseconds since the epoch; null: until now somebody did. */
@@ -55,6 +59,7 @@ export async function takeUpRun(options: TakeUpOptions): Promise<TakenUp> {
   const reached = await reachSome(options)
   const links = new Map(reached.links)
   try {
+    const leftovers = await new Leftovers().clear(links)
     const found = pickRun(await findRuns(links), reference)
     const left = await readRun(found)
     if (left === null) throw nothingLeft(found.network)
@@ -85,7 +90,7 @@ export async function takeUpRun(options: TakeUpOptions): Promise<TakenUp> {
     const failures = new Map([...reached.failures, ...more.failures])
     const places = new Map(left.record.nodes.map((node) => [node.id, () => own.placeOf(node)]))
     const release = stayConnected(run, connectors, client, (node) => places.get(node)?.() ?? {})
-    return { run, record, saved, failures, leftAt: found.leftAt, release }
+    return { run, record, saved, leftovers, failures, leftAt: found.leftAt, release }
   } catch (error) {
     closeAll(links.values())
     throw error

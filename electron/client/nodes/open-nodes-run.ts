@@ -13,6 +13,8 @@ import type { NetworkFolder } from '../../project/network-folder'
 import type { SshQuestions } from '../../ssh/questions'
 import { SshNetwork } from '../../ssh/ssh-network'
 import { resolveTarget } from '../../ssh/ssh-target'
+import type { AgentLink } from '../agent-link'
+import { Leftovers, leftoverText } from '../handover/leftovers'
 import { LocalAgent } from '../local-agent'
 import { preferenceOf } from '../preference'
 import { Run } from '../run'
@@ -82,8 +84,13 @@ async function open(
     ({ kind, hash }) => `${kind}/${hash}`,
   )
   const { user, remoteRoot } = description.settings
+  const leftovers = new Leftovers()
   const context = {
     network: description,
+    clearLeftovers: async (links: ReadonlyMap<string, AgentLink>) => {
+      for (const left of await leftovers.clear(links))
+        options.onEvent({ type: 'node-warning', node: left.node, message: leftoverText(left) })
+    },
     files,
     // Nobody else's run has it, whoever else uses the nodes.
     folder: `${description.name}-${randomBytes(4).toString('hex')}`,
@@ -104,6 +111,9 @@ async function open(
     if (options.signal?.aborted) throw cancelled(description)
     if (!members.some(({ node }) => node.link)) throw noneUsable(description)
     keepEarlierRun(folder)
+    await context.clearLeftovers(
+      new Map(members.flatMap(({ node }) => (node.link ? [[node.id, node.link]] : []))),
+    )
     const nodes = members.map(({ node }) => node)
     const run = await Run.open({
       network: description,

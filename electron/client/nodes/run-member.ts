@@ -4,6 +4,7 @@ import { RpcError } from '../../../agent/protocol/rpc-error'
 import type { DeployableNetwork, Part } from '../../deploy/part'
 import { AppError } from '../../errors'
 import { backoffMs } from '../../ssh/backoff'
+import type { AgentLink } from '../agent-link'
 import type { Run } from '../run'
 import type { RunNode } from '../run-types'
 import { nodeWarnings } from './check-node'
@@ -22,6 +23,8 @@ export interface MemberContext {
   /** Name of the run's folder on nodes. */
   folder: string
   onEvent: (event: NodesEvent) => void
+  /** Ends what nodes still run of runs that are over elsewhere. */
+  clearLeftovers: (links: ReadonlyMap<string, AgentLink>) => Promise<void>
   mayUpgrade: MayUpgrade
 }
 
@@ -198,7 +201,10 @@ export class RunMember {
   }
 
   private async join(node: RunNode): Promise<void> {
-    if (node.link) await this.run?.rejoin(node.id, node.link, node)
+    if (node.link) {
+      await this.context.clearLeftovers(new Map([[node.id, node.link]]))
+      await this.run?.rejoin(node.id, node.link, node)
+    }
     this.lastTrouble = ''
     this.watch(node)
   }

@@ -126,6 +126,10 @@ describe('terminals after the client was killed', () => {
       () => attach.stderr,
     )
     expect(attach.stderr).toMatch(/^-- counter_network, run .+; no client was there for \d+ s$/m)
+    const adopted = JSON.parse((await finished(cluster, 'nodes', '--json')).stdout) as RunStatus
+    expect(adopted.holder).toMatch(/^fission attach \(/)
+    const lines = await finished(cluster, 'console', '3', '--last', '2')
+    expect(lines.stdout.trim().split('\n')).toHaveLength(2)
     attach.child.kill('SIGHUP')
     expect(await attach.exit).toBe(0)
     expect(attach.stderr).toContain('the run goes on without this terminal; take it up again: fission attach')
@@ -135,4 +139,32 @@ describe('terminals after the client was killed', () => {
     expect(JSON.parse(stop.stdout)).toMatchObject({ network: 'counter_network', stopped: true })
     for (const id of ['a', 'b', 'c']) expect(await runsOf(cluster, id)).toEqual([])
   })
+})
+
+it('says how many lines are gone when more were printed without a client than are kept', async () => {
+  const cluster = await Cluster.start({
+    jobs: [
+      { type: 'Ticks', outputs: [1], node: 0 },
+      { type: 'Forwards', inputs: [1], outputs: [2], node: 1 },
+      { type: 'Prints', inputs: [2], node: 2 },
+    ],
+  })
+  const client = await cluster.begin()
+  await client.kill()
+  const run = (await runsOf(cluster, 'c'))[0]!.run
+  const last = async (): Promise<number> => {
+    const asked = { run, job: 3, from: 1, last: 1 }
+    const { lines } = await cluster.agent('c').client.request('output/read', asked)
+    return lines.at(-1)?.counter ?? 0
+  }
+  const heard = client.lines(3).length
+  while ((await last()) < heard + 11_000) continue
+
+  const attach = cluster.fission('attach')
+  await cluster.bell.until(
+    () => /^Prints 3 +\* … \d+ lines skipped\nPrints 3 +\| \d+$/m.test(attach.stdout),
+    () => attach.stdout.slice(0, 500) + attach.stderr,
+  )
+  attach.child.kill('SIGTERM')
+  expect(await attach.exit).toBe(0)
 })
