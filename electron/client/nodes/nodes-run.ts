@@ -48,12 +48,19 @@ export class NodesRun {
     await Promise.all([local?.stop(), ssh.close()])
   }
 
-  /** Tells of firewalls between the nodes. A node that goes meanwhile is told of by its heartbeats. */
+  /** Tells of firewalls between the nodes. A node that goes meanwhile is told of by its heartbeats, so a second look counts. */
   private async checkPorts(): Promise<void> {
-    const { members, local, onEvent } = this.parts
+    if ((await this.closedPorts()).length === 0) return
+    for (const { node, message } of await this.closedPorts()) {
+      this.parts.onEvent({ type: 'node-warning', node, message })
+    }
+  }
+
+  /** Between the nodes that are connected now; none when a connection broke meanwhile. */
+  private closedPorts(): ReturnType<typeof closedDataPorts> {
+    const { members, local } = this.parts
     const nodes = members.flatMap(({ dataPort }) => dataPort ?? [])
     const own = local ? [{ node: LOCAL_GROUP, address: local.link.greeting.dataAddress, ssh: null }] : []
-    const closed = await closedDataPorts([...nodes, ...own]).catch(() => [])
-    for (const { node, message } of closed) onEvent({ type: 'node-warning', node, message })
+    return closedDataPorts([...nodes, ...own]).catch(() => [])
   }
 }
