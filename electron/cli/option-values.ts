@@ -2,7 +2,7 @@
 import { InvalidArgumentError } from 'commander'
 
 /** More agents than this would not fit a computer's memory. */
-const MOST_NODES = 64
+const MOST_NODES = 256
 
 /** A number of agents. */
 export function nodeCount(text: string): number {

@@ -59,7 +59,7 @@ it('suggests the command that was meant', async () => {
 
 it.each([
   [['simulate'], "error: missing required argument 'network'"],
-  [['simulate', 'tutorial', '--nodes', '0'], 'It must be a whole number from 1 to 64.'],
+  [['simulate', 'tutorial', '--nodes', '0'], 'It must be a whole number from 1 to 256.'],
   [['simulate', 'tutorial', '--duration', 'long'], 'It must be a number of seconds above 0.'],
   [['demo', '--nodes', '1'], 'need another one'],
   [['simulate', 'nowhere'], 'error: There is no network nowhere'],

@@ -86,7 +86,7 @@ it('words mistakes on the command line like all errors', () => {
   )
 })
 
-it.each(['0', '-1', '1.5', '65', 'many', ''])('refuses %j as a number of agents', (text) => {
+it.each(['0', '-1', '1.5', '257', 'many', ''])('refuses %j as a number of agents', (text) => {
   expect(() => nodeCount(text)).toThrow(CommanderError)
 })
 
