@@ -59,8 +59,8 @@ module.exports = {
     only(
       'features-apart',
       'a feature is a folder: it uses the workbench, stores and other features through their stores and index',
-      '^renderer/(workbench|stores|ui|host)/',
-      '^renderer/(workbench|stores|ui|host|styles)/|^electron/contract/|^agent/(core|protocol)/',
+      '^renderer/(workbench|stores|ui|host|language)/',
+      '^renderer/(workbench|stores|ui|host|language|styles)/|^electron/contract/|^agent/(core|protocol)/',
     ),
     {
       name: 'product-without-dev-packages',

@@ -84,6 +84,8 @@ export default defineConfig(
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/no-v-html': 'error',
+      // Words are in the catalogue, in every language.
+      'vue/no-bare-strings-in-template': 'error',
     },
   },
   { files: configs, rules: { 'no-restricted-syntax': 'off' } },

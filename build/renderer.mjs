@@ -14,6 +14,12 @@ export async function buildRenderer(quiet) {
     plugins: [vue()],
     resolve: { dedupe: ['vue'] },
     worker: { format: 'es' },
+    // What of vue-i18n is not used, and would otherwise be in the bundle.
+    define: {
+      __VUE_I18N_FULL_INSTALL__: false,
+      __VUE_I18N_LEGACY_API__: false,
+      __INTLIFY_PROD_DEVTOOLS__: false,
+    },
     build: {
       outDir: path.join(root, 'dist/renderer'),
       emptyOutDir: true,

@@ -6,6 +6,7 @@ import { listenToWindows } from './ipc/window-ports'
 import { electronPlatform } from './windows/electron-platform'
 import { openMainWindow } from './windows/main-window'
 import { setMenu } from './windows/menu'
+import { systemTexts } from './windows/texts'
 import { guardContents, guardSession } from './windows/guards'
 import { declareScheme, serveScheme } from './windows/app-protocol'
 
@@ -14,6 +15,13 @@ function show(host: Host): void {
   if (!window) return openMainWindow(host.settings)
   if (window.isMinimized()) window.restore()
   window.focus()
+}
+
+/** The menu speaks the language of the settings, also when it changes. */
+function followLanguage({ settings }: Host): void {
+  const show = (): void => setMenu(systemTexts(settings.settings.language, app.getLocale()))
+  settings.onDidChange(show)
+  show()
 }
 
 /** Simulations end with the app: quitting waits until nothing is left of them. */
@@ -37,7 +45,7 @@ async function main(): Promise<void> {
   serveScheme()
   const host = createHost(electronPlatform)
   listenToWindows(host)
-  setMenu()
+  followLanguage(host)
   closeBeforeQuit(host)
   app.on('second-instance', () => show(host))
   app.on('activate', () => show(host))

@@ -6,6 +6,7 @@ import { createApp, defineAsyncComponent } from 'vue'
 import type { Component } from 'vue'
 import { connectHost } from './host/connect'
 import { useAsHost } from './host/host'
+import { showLanguage, systemLanguage } from './language/i18n'
 import { useProjectStore } from './stores/project.store'
 import { useRunStore } from './stores/run.store'
 import { useSettingsStore } from './stores/settings.store'
@@ -22,6 +23,7 @@ function windowOf(hash: string): Component {
 }
 
 async function start(): Promise<void> {
+  showLanguage(systemLanguage())
   try {
     useAsHost(await connectHost())
   } catch (error) {

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { domain, event, request } from './kit/define'
 
 export const Settings = z.object({
+  language: z.enum(['system', 'en', 'de']).default('system'),
   theme: z.enum(['system', 'light', 'dark', 'high-contrast']).default('system'),
   editorFontSize: z.int().min(8).max(32).default(13),
   /** Saves a file when the editor loses focus. */

@@ -8,6 +8,7 @@ import { readJson, writeJson } from './json-file'
 
 export class SettingsStore {
   private current: Settings
+  private readonly listeners: ((settings: Settings) => void)[] = []
 
   constructor(
     private readonly tell: Tell,
@@ -21,11 +22,17 @@ export class SettingsStore {
     return this.current
   }
 
+  /** Hears of every change; windows are told anyway. */
+  onDidChange(listener: (settings: Settings) => void): void {
+    this.listeners.push(listener)
+  }
+
   /** Changes some settings and tells every window. */
   update(changes: Partial<Settings>): Settings {
     this.current = { ...this.current, ...changes }
     writeJson(this.settingsFile, this.current)
     this.tell('settings/did-change', this.current)
+    for (const listener of this.listeners) listener(this.current)
     return this.current
   }
 

@@ -1,7 +1,8 @@
 /** The window with the workbench. */
-import { BrowserWindow, dialog, nativeTheme, screen } from 'electron'
+import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import type { SettingsStore } from '../settings/settings-store'
 import { APP_ORIGIN } from './app-origin'
+import { systemTexts } from './texts'
 import { webPreferences } from './web-preferences'
 import { restoreState, STATE_KEY } from './window-state'
 
@@ -26,7 +27,7 @@ export function openMainWindow(settings: SettingsStore): void {
   window.on('close', () => rememberState(window, settings))
   // What is not saved is kept as drafts and restored, so leaving need not be asked about.
   window.webContents.on('will-prevent-unload', (event) => event.preventDefault())
-  window.webContents.on('render-process-gone', () => void offerReload(window))
+  window.webContents.on('render-process-gone', () => void offerReload(window, settings))
   void window.loadURL(`${APP_ORIGIN}/`)
 }
 
@@ -35,13 +36,14 @@ function rememberState(window: BrowserWindow, settings: SettingsStore): void {
   settings.remember(STATE_KEY, { ...bounds, isMaximized: window.isMaximized() })
 }
 
-async function offerReload(window: BrowserWindow): Promise<void> {
+async function offerReload(window: BrowserWindow, { settings }: SettingsStore): Promise<void> {
   if (window.isDestroyed()) return
+  const texts = systemTexts(settings.language, app.getLocale())
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
-    message: 'The window has stopped working',
-    detail: 'Runs go on. What you had not saved is kept and restored.',
-    buttons: ['Reload', 'Close'],
+    message: texts.windowGone,
+    detail: texts.windowGoneDetail,
+    buttons: [texts.reload, texts.close],
     defaultId: 0,
     cancelId: 1,
   })

@@ -1,8 +1,9 @@
-/** The user's settings, and the theme that follows from them. */
+/** The user's settings, and the theme and the language that follow from them. */
 import { defineStore } from 'pinia'
 import { computed, ref, watchEffect } from 'vue'
 import type { Settings } from '../../electron/contract/settings'
 import { host } from '../host/host'
+import { showLanguage, systemLanguage } from '../language/i18n'
 
 export type Theme = 'light' | 'dark' | 'high-contrast'
 
@@ -15,16 +16,29 @@ function systemTheme(): Theme {
 }
 
 export const useSettingsStore = defineStore('settings', () => {
-  const settings = ref<Settings>({ theme: 'system', editorFontSize: 13, autoSave: false, simulationNodes: 1 })
+  const settings = ref<Settings>({
+    language: 'system',
+    theme: 'system',
+    editorFontSize: 13,
+    autoSave: false,
+    simulationNodes: 1,
+  })
   const system = ref(systemTheme())
   const theme = computed<Theme>(() =>
     settings.value.theme === 'system' ? system.value : settings.value.theme,
+  )
+
+  const spoken = ref(systemLanguage())
+  const language = computed(() =>
+    settings.value.language === 'system' ? spoken.value : settings.value.language,
   )
 
   for (const query of [prefersDark, prefersContrast]) {
     query.addEventListener('change', () => (system.value = systemTheme()))
   }
   host().on('settings/did-change', (changed) => (settings.value = changed))
+  window.addEventListener('languagechange', () => (spoken.value = systemLanguage()))
+  watchEffect(() => showLanguage(language.value))
   watchEffect(() => (document.documentElement.dataset.theme = theme.value))
 
   async function load(): Promise<void> {

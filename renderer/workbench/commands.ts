@@ -5,7 +5,8 @@ import { attempt } from './attempt'
 export interface Command {
   /** `feature.verb-noun`. */
   id: string
-  title: string
+  /** In the language of the moment. */
+  title: () => string
   /** Keys by their names, `Mod` being Ctrl or ⌘: `Mod+Shift+P`. */
   shortcut?: string
   /** Left out of the palette while false. */
@@ -24,7 +25,7 @@ export function addCommands(commands: readonly Command[]): void {
 export function enabledCommands(): Command[] {
   return [...registered.values()]
     .filter(({ isEnabled }) => isEnabled?.() ?? true)
-    .sort((a, b) => a.title.localeCompare(b.title))
+    .sort((a, b) => a.title().localeCompare(b.title()))
 }
 
 /** Runs a command; what goes wrong is shown. */

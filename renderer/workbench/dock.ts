@@ -123,7 +123,7 @@ function add(dock: DockviewApi, panel: Panel, key: string, options: ShowOptions)
   dock.addPanel({
     id: key,
     component: panel.id,
-    title: options.title ?? panel.title,
+    title: options.title ?? panel.title(),
     params: { ...options.params, panelKey: key },
     inactive: options.inBackground ?? false,
     renderer: 'onlyWhenVisible',

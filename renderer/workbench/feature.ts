@@ -8,7 +8,8 @@ export type Place = 'left' | 'center' | 'right' | 'bottom'
 export interface Panel {
   /** Name in saved layouts; the panel of a thing, such as a file, has one instance per thing. */
   id: string
-  title: string
+  /** In the language of the moment. */
+  title: () => string
   icon: Component
   place: Place
   /** Loaded when the panel is first shown. Gets the panel's parameters as the prop `params`. */

@@ -4,6 +4,17 @@ import { afterEach, beforeEach, describe, it } from 'vitest'
 import { DesktopApp } from './support/desktop-app'
 import { expect } from './support/expect'
 
+interface Noted {
+  what: string
+  details: unknown
+}
+
+/** What the menus were called, each time they were set. */
+function labelsOf(records: Noted[]): string[][] {
+  const menus = records.filter(({ what }) => what === 'menu')
+  return menus.map(({ details }) => (details as { label: string }[]).map(({ label }) => label))
+}
+
 let app: DesktopApp
 beforeEach(async () => void (app = await DesktopApp.start()))
 afterEach(async () => {
@@ -76,10 +87,22 @@ describe('the desktop app', () => {
     expect(readdirSync(simulation)).toContain('info.txt')
   })
 
+  it('translates its menu with the window', async () => {
+    const workbench = await (await app.welcome()).openTutorial()
+    await workbench.page.keyboard.press('Control+,')
+    await workbench.page.getByLabel('Language').selectOption('de')
+    await expect(workbench.page.getByRole('button', { name: 'Simulieren' }).first()).toBeVisible()
+    const records = (await app.ask({ ask: 'records' })) as Noted[]
+    expect(labelsOf(records)).toEqual([
+      ['File', 'Edit', 'View', 'Window'],
+      ['Datei', 'Bearbeiten', 'Ansicht', 'Fenster'],
+    ])
+  })
+
   it('sets a menu and refuses permissions by handlers of its own', async () => {
     await app.welcome()
-    const records = (await app.ask({ ask: 'records' })) as { what: string; details: unknown }[]
-    expect(records.filter(({ what }) => what === 'menu')).toHaveLength(1)
+    const records = (await app.ask({ ask: 'records' })) as Noted[]
+    expect(labelsOf(records)).toEqual([['File', 'Edit', 'View', 'Window']])
     expect(records.filter(({ what }) => what === 'permission handler')).toHaveLength(2)
   })
 })

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events'
 import type { App } from 'electron'
 import type { Named } from './names'
 
-type Covered = 'whenReady' | 'quit' | 'requestSingleInstanceLock' | 'isPackaged' | 'on' | 'once'
+type Covered = 'whenReady' | 'getLocale' | 'quit' | 'requestSingleInstanceLock' | 'isPackaged' | 'on' | 'once'
 
 /** Emits something that a listener may prevent; whether one has. */
 export function isPrevented(emitter: EventEmitter, name: string, details: object = {}): boolean {
@@ -24,6 +24,10 @@ export class AppStandIn extends EventEmitter implements Named<App, Covered> {
 
   constructor(private readonly leave: () => Promise<void>) {
     super()
+  }
+
+  getLocale(): string {
+    return 'en-US'
   }
 
   whenReady(): Promise<void> {

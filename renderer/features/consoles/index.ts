@@ -9,7 +9,7 @@ export const feature: Feature = {
   panels: [
     {
       id: 'console',
-      title: texts.title,
+      title: () => texts.title,
       icon: Terminal,
       place: 'bottom',
       isInitial: true,
@@ -21,7 +21,7 @@ export const feature: Feature = {
   commands: [
     {
       id: 'console.open-all',
-      title: texts.allWindows,
+      title: () => texts.allWindows,
       isEnabled: () => (useRunStore().current?.jobs.length ?? 0) > 0,
       run: () => {
         const { current } = useRunStore()

@@ -15,7 +15,7 @@ export interface FormatOptions {
 
 /** A batch as text for the terminal; what was skipped is said first. */
 export function formatBatch({ skipped, lines }: OutputBatch, options: FormatOptions): string {
-  const gap = skipped > 0 ? `${DIM}${texts.skipped(skipped)}${RESET}\r\n` : ''
+  const gap = skipped > 0 ? `${DIM}${texts.skipped({ count: skipped })}${RESET}\r\n` : ''
   return gap + lines.map((line) => formatLine(line, options)).join('')
 }
 

@@ -36,7 +36,7 @@ export const useDocumentStore = defineStore('documents', () => {
     const { EditorDocument } = await import('./document')
     const opened = await EditorDocument.open(project.root, path)
     documents.set(path, opened)
-    if (opened.isRestored) notify({ kind: 'info', message: texts.restored(nameOf(path)) })
+    if (opened.isRestored) notify({ kind: 'info', message: texts.restored({ name: nameOf(path) }) })
     return opened
   }
 
@@ -59,7 +59,7 @@ export const useDocumentStore = defineStore('documents', () => {
     const document = documents.get(path)
     if (!document?.isUnsaved.value) return true
     const answer = await askChoice({
-      title: texts.closeTitle(nameOf(path)),
+      title: texts.closeTitle({ name: nameOf(path) }),
       text: texts.closeText,
       choices: [
         { value: 'save', text: texts.save },

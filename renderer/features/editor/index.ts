@@ -14,7 +14,7 @@ export const feature: Feature = {
   panels: [
     {
       id: 'editor',
-      title: texts.title,
+      title: () => texts.title,
       icon: FileCode,
       place: 'center',
       isPerThing: true,
@@ -25,21 +25,21 @@ export const feature: Feature = {
   commands: [
     {
       id: 'editor.save',
-      title: texts.save,
+      title: () => texts.save,
       shortcut: 'Mod+S',
       isEnabled: hasActive,
       run: () => useDocumentStore().save(),
     },
     {
       id: 'editor.save-all',
-      title: texts.saveAll,
+      title: () => texts.saveAll,
       shortcut: 'Mod+Alt+S',
       isEnabled: () => useDocumentStore().unsaved.length > 0,
       run: () => useDocumentStore().saveAll(),
     },
     {
       id: 'editor.close',
-      title: texts.close,
+      title: () => texts.close,
       shortcut: 'Alt+W',
       isEnabled: hasActive,
       run: () => requestClose(activePanel.value ?? ''),

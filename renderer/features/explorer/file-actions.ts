@@ -19,7 +19,7 @@ export function folderFor(entry: FileEntry | null): string {
 }
 
 export async function createFile(folder: string): Promise<void> {
-  const name = await askName(texts.newFileTitle(folder))
+  const name = await askName(texts.newFileTitle({ folder: folder || texts.project }))
   if (name === null) return
   const path = join(folder, name)
   await attempt(async () => {
@@ -30,7 +30,7 @@ export async function createFile(folder: string): Promise<void> {
 }
 
 export async function createFolder(folder: string): Promise<void> {
-  const name = await askName(texts.newFolderTitle(folder))
+  const name = await askName(texts.newFolderTitle({ folder: folder || texts.project }))
   if (name === null) return
   const path = join(folder, name)
   await attempt(async () => {
@@ -58,7 +58,7 @@ export async function createNetwork(): Promise<void> {
 }
 
 export async function rename({ name, path }: FileEntry): Promise<void> {
-  const title = texts.renameTitle(name)
+  const title = texts.renameTitle({ name })
   const asked = { title, label: texts.name, value: name, confirm: texts.renameConfirm, check: checkName }
   const to = await askText(asked)
   if (to === null || to === name) return
@@ -68,7 +68,7 @@ export async function rename({ name, path }: FileEntry): Promise<void> {
 
 export async function remove({ name, path, kind }: FileEntry): Promise<void> {
   const answer = await askChoice({
-    title: texts.removeTitle(name),
+    title: texts.removeTitle({ name }),
     text: kind === 'folder' ? texts.removeFolderText : texts.removeText,
     choices: [
       { value: 'remove', text: texts.remove },

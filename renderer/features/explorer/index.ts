@@ -11,7 +11,7 @@ export const feature: Feature = {
   panels: [
     {
       id: 'project',
-      title: texts.title,
+      title: () => texts.title,
       icon: FolderTree,
       place: 'left',
       isInitial: true,
@@ -20,7 +20,7 @@ export const feature: Feature = {
     },
   ],
   commands: [
-    { id: 'explorer.new-file', title: texts.newFile, isEnabled: hasProject, run: () => createFile('') },
-    { id: 'explorer.new-network', title: texts.newNetwork, isEnabled: hasProject, run: createNetwork },
+    { id: 'explorer.new-file', title: () => texts.newFile, isEnabled: hasProject, run: () => createFile('') },
+    { id: 'explorer.new-network', title: () => texts.newNetwork, isEnabled: hasProject, run: createNetwork },
   ],
 }

@@ -3,7 +3,7 @@ import { Workflow } from '@lucide/vue'
 import type { Feature } from '../../workbench/feature'
 import { useGraphEditStore } from './edit/edit.store'
 import EditDialogs from './edit/EditDialogs.vue'
-import { editTexts } from './edit/texts'
+import { texts as editTexts } from './edit/texts'
 import { texts } from './texts'
 
 const edit = (): ReturnType<typeof useGraphEditStore> => useGraphEditStore()
@@ -12,7 +12,7 @@ export const feature: Feature = {
   panels: [
     {
       id: 'graph',
-      title: texts.title,
+      title: () => texts.title,
       icon: Workflow,
       place: 'right',
       isInitial: true,
@@ -23,13 +23,13 @@ export const feature: Feature = {
   commands: [
     {
       id: 'graph.add-job',
-      title: editTexts.addJob,
+      title: () => editTexts.addJob,
       isEnabled: () => edit().canEdit,
       run: () => void (edit().dialog = { kind: 'add-job' }),
     },
     {
       id: 'graph.undo',
-      title: editTexts.undoCommand,
+      title: () => editTexts.undoCommand,
       isEnabled: () => edit().undoTitle !== null,
       run: () => edit().undo(),
     },

@@ -7,7 +7,7 @@ export const feature: Feature = {
   panels: [
     {
       id: 'nodes',
-      title: texts.title,
+      title: () => texts.title,
       icon: Server,
       place: 'bottom',
       isInitial: true,

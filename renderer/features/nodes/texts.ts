@@ -1,33 +1,61 @@
-/** The nodes' words. */
-import type { RunNode } from '../../../electron/contract/run'
+/** The nodes’ words. */
+import { defineTexts } from '../../language/define-texts'
 
-const statuses: Record<RunNode['status'], string> = {
-  absent: 'not joined yet',
-  alive: 'alive',
-  suspect: 'silent',
-  lost: 'lost',
-}
-
-export const texts = {
-  title: 'Nodes',
-  none: 'No nodes are at work',
-  noneHint:
-    'Simulate the network to see its nodes, what they carry and how they are. Local nodes stand for those of the config.',
-  simulate: 'Simulate',
-  status: (status: RunNode['status']) => statuses[status],
-  heartbeat: (ms: number) =>
-    ms < 1000 ? `heartbeat ${Math.round(ms / 10) * 10} ms ago` : `silent for ${(ms / 1000).toFixed(1)} s`,
-  cpu: 'CPU',
-  memory: 'Memory',
-  disk: 'Disk',
-  swap: 'Swap',
-  history: 'CPU over the last minute',
-  slots: (used: number, all: number) => `${used} of ${all} slots`,
-  noJobs: 'No jobs',
-  dropHere: 'Drop a job here to move it',
-  kill: 'Kill this node',
-  killTitle: (node: string) => `Kill ${node} as a power cut would`,
-  move: (job: string) => `Move ${job} to another node`,
-  moveTo: 'Move to…',
-  waiting: 'Waiting for a node',
-}
+export const texts = defineTexts('nodes', {
+  en: {
+    title: 'Nodes',
+    none: 'No nodes are at work',
+    noneHint:
+      'Simulate the network to see its nodes, what they carry and how they are. Local nodes stand for those of the config.',
+    simulate: 'Simulate',
+    statuses: {
+      absent: 'not joined yet',
+      alive: 'alive',
+      suspect: 'silent',
+      lost: 'lost',
+    },
+    heartbeat: 'heartbeat {ms} ms ago',
+    silent: 'silent for {seconds} s',
+    cpu: 'CPU',
+    memory: 'Memory',
+    disk: 'Disk',
+    swap: 'Swap',
+    history: 'CPU over the last minute',
+    slots: '{used} of {all} slots',
+    noJobs: 'No jobs',
+    dropHere: 'Drop a job here to move it',
+    kill: 'Kill this node',
+    killTitle: 'Kill {node} as a power cut would',
+    move: 'Move {job} to another node',
+    moveTo: 'Move to…',
+    waiting: 'Waiting for a node',
+  },
+  de: {
+    title: 'Knoten',
+    none: 'Keine Knoten im Einsatz',
+    noneHint:
+      'Das Netzwerk simulieren, um seine Knoten zu sehen, was sie tragen und wie es ihnen geht. Lokale Knoten stehen für die der Config.',
+    simulate: 'Simulieren',
+    statuses: {
+      absent: 'noch nicht dabei',
+      alive: 'aktiv',
+      suspect: 'stumm',
+      lost: 'verloren',
+    },
+    heartbeat: 'Lebenszeichen vor {ms} ms',
+    silent: 'seit {seconds} s stumm',
+    cpu: 'CPU',
+    memory: 'Speicher',
+    disk: 'Platte',
+    swap: 'Swap',
+    history: 'CPU in der letzten Minute',
+    slots: '{used} von {all} Plätzen',
+    noJobs: 'Keine Jobs',
+    dropHere: 'Job hierher ziehen, um ihn zu verschieben',
+    kill: 'Knoten abschießen',
+    killTitle: '{node} beenden wie ein Stromausfall',
+    move: '{job} auf einen anderen Knoten verschieben',
+    moveTo: 'Verschieben nach …',
+    waiting: 'Warten auf einen Knoten',
+  },
+})

@@ -8,7 +8,7 @@ export const feature: Feature = {
   panels: [
     {
       id: 'problems',
-      title: texts.title,
+      title: () => texts.title,
       icon: CircleAlert,
       place: 'bottom',
       isInitial: true,

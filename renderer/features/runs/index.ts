@@ -10,10 +10,16 @@ export const feature: Feature = {
   topBar: [{ component: RunControls, order: 10 }],
   statusBar: [{ component: RunStatus, order: 10 }],
   commands: [
-    { id: 'run.simulate', title: texts.simulate, shortcut: 'F5', isEnabled: canSimulate, run: simulate },
+    {
+      id: 'run.simulate',
+      title: () => texts.simulate,
+      shortcut: 'F5',
+      isEnabled: canSimulate,
+      run: simulate,
+    },
     {
       id: 'run.stop',
-      title: texts.stop,
+      title: () => texts.stop,
       shortcut: 'Shift+F5',
       isEnabled: () => useRunStore().isActive,
       run: stop,

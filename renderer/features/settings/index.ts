@@ -9,7 +9,7 @@ export const feature: Feature = {
   panels: [
     {
       id: 'settings',
-      title: texts.title,
+      title: () => texts.title,
       icon: Settings,
       place: 'center',
       order: 90,
@@ -19,7 +19,7 @@ export const feature: Feature = {
   commands: [
     {
       id: 'settings.open',
-      title: texts.title,
+      title: () => texts.title,
       shortcut: 'Mod+,',
       isEnabled: () => useProjectStore().info !== null,
       run: () => showPanel('settings'),

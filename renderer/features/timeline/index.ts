@@ -7,7 +7,7 @@ export const feature: Feature = {
   panels: [
     {
       id: 'timeline',
-      title: texts.title,
+      title: () => texts.title,
       icon: History,
       place: 'bottom',
       isInitial: true,

@@ -9,8 +9,8 @@ export const feature: Feature = {
   home: WelcomeScreen,
   overlay: ProjectDialogs,
   commands: [
-    { id: 'project.open-tutorial', title: texts.tutorial, run: openTutorial },
-    { id: 'project.create', title: texts.create, run: newProject },
-    { id: 'project.open-folder', title: texts.open, shortcut: 'Mod+O', run: openFolder },
+    { id: 'project.open-tutorial', title: () => texts.tutorial, run: openTutorial },
+    { id: 'project.create', title: () => texts.create, run: newProject },
+    { id: 'project.open-folder', title: () => texts.open, shortcut: 'Mod+O', run: openFolder },
   ],
 }

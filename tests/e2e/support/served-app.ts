@@ -24,6 +24,7 @@ export const sizes = { small: { width: 1280, height: 800 }, large: { width: 1920
 interface WindowOptions {
   size?: keyof typeof sizes
   colorScheme?: 'light' | 'dark'
+  locale?: string
 }
 
 export class ServedApp {
@@ -64,8 +65,12 @@ export class ServedApp {
   }
 
   /** A page at nothing yet; what goes wrong in it fails the test. */
-  async newPage({ size = 'small', colorScheme = 'light' }: WindowOptions = {}): Promise<Page> {
-    const context = await this.browser.newContext({ viewport: sizes[size], colorScheme })
+  async newPage({
+    size = 'small',
+    colorScheme = 'light',
+    locale = 'en-US',
+  }: WindowOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: sizes[size], colorScheme, locale })
     context.setDefaultTimeout(20_000)
     const page = await context.newPage()
     page.on('pageerror', (error) => console.error('error in the window:', error))

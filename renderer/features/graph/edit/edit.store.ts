@@ -17,7 +17,7 @@ import { notify } from '../../../workbench/notices'
 import { openFile } from '../../../workbench/open-file'
 import type { EditorDocument } from '../../editor/document'
 import { useDocumentStore } from '../../editor/document.store'
-import { editTexts as texts } from './texts'
+import { texts } from './texts'
 
 type Change = Extract<ConfigChange, { type: 'change' }>
 
@@ -97,8 +97,9 @@ export const useGraphEditStore = defineStore('graph-edit', () => {
     pending.value = null
     await attempt(async () => {
       const document = await documents.open(change.file)
-      if (document.isReadOnly) throw new Error(texts.readOnly(change.file))
-      if (document.model.getValue() !== change.before) throw new Error(texts.changedMeanwhile(change.file))
+      if (document.isReadOnly) throw new Error(texts.readOnly({ file: change.file }))
+      if (document.model.getValue() !== change.before)
+        throw new Error(texts.changedMeanwhile({ file: change.file }))
       document.edit(change.after)
       done.value = { document, version: document.versionId.value, title: change.title }
       if (isSaved) await document.save()
@@ -123,7 +124,7 @@ export const useGraphEditStore = defineStore('graph-edit', () => {
 
   function deleteJob(id: number): Promise<void> {
     const job = jobRef(id)
-    return propose(texts.deleteJob(`${job.type} ${id}`), { type: 'delete-job', job })
+    return propose(texts.deleteJob({ job: `${job.type} ${id}` }), { type: 'delete-job', job })
   }
 
   function deletePipe(id: number): Promise<void> {
@@ -131,7 +132,7 @@ export const useGraphEditStore = defineStore('graph-edit', () => {
     const to = description.value?.jobs.find(({ inputs }) => inputs.includes(id))
     if (!from || !to) return Promise.resolve()
     const action = { type: 'delete-pipe', id, from: jobRef(from.id), to: jobRef(to.id) } as const
-    return propose(texts.deletePipe(id), action)
+    return propose(texts.deletePipe({ id: String(id) }), action)
   }
 
   return {

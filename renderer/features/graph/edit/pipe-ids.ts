@@ -1,5 +1,5 @@
 /** Ids of pipes as users give them. */
-import { editTexts as texts } from './texts'
+import { texts } from './texts'
 
 const MOST = 0xffffff
 
@@ -21,5 +21,5 @@ export function freePipeId(pipes: readonly WithId[]): number {
 export function pipeIdProblem(typed: string, pipes: readonly WithId[]): string | null {
   const id = Number(typed)
   if (!/^\d+$/.test(typed.trim()) || id > MOST) return texts.pipeIdBad
-  return pipes.some((pipe) => pipe.id === id) ? texts.pipeIdUsed(id) : null
+  return pipes.some((pipe) => pipe.id === id) ? texts.pipeIdUsed({ id: String(id) }) : null
 }

@@ -4,7 +4,7 @@ import type { ComputedRef, Ref } from 'vue'
 import type { NetworkClass } from '../../../../electron/contract/config-edit'
 import { codeOf } from './code-of'
 import { useGraphEditStore } from './edit.store'
-import { editTexts as texts } from './texts'
+import { texts } from './texts'
 
 interface ClassChoice {
   /** Null until they are known. */

@@ -6,7 +6,7 @@ import { showConsole } from '../../../stores/wanted-console'
 import type { MenuItem } from '../../../ui/menu-item'
 import { openFile } from '../../../workbench/open-file'
 import { useGraphEditStore } from './edit.store'
-import { editTexts as texts } from './texts'
+import { texts } from './texts'
 
 type Target = { job: number } | { pipe: number } | null
 

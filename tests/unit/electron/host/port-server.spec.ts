@@ -8,7 +8,13 @@ import type { HandlersOf, Implementation, Sink } from '../../../../electron/host
 import { membersOf, PortServer } from '../../../../electron/host/port-server'
 import { portPair } from './port-pair'
 
-const defaults = { theme: 'system', editorFontSize: 13, autoSave: false, simulationNodes: 1 } as const
+const defaults = {
+  language: 'system',
+  theme: 'system',
+  editorFontSize: 13,
+  autoSave: false,
+  simulationNodes: 1,
+} as const
 
 function settingsWith(changes: Partial<HandlersOf<typeof settings>>): Implementation {
   return implement(settings, {

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { expect } from './support/expect'
+import { takeScreenshots } from './support/screenshots'
+import { ServedApp } from './support/served-app'
+
+let app: ServedApp
+beforeAll(async () => void (app = await ServedApp.start()))
+afterAll(() => app.close())
+
+describe('the language of the window', () => {
+  it('is the system’s at first', async () => {
+    const german = await app.open({ locale: 'de-AT' })
+    await expect(german.page.getByRole('button', { name: /Tutorial-Projekt öffnen/ })).toBeVisible()
+    await expect(german.page.locator('html')).toHaveAttribute('lang', 'de')
+    const other = await app.open({ locale: 'fr-FR' })
+    await expect(other.page.getByRole('button', { name: /Open the tutorial project/ })).toBeVisible()
+  })
+
+  it('changes at once, everywhere, and stays', async () => {
+    const workbench = await (await app.open()).openTutorial()
+    const { page } = workbench
+    await workbench.simulate()
+    await expect(workbench.state).toContainText('Running')
+    await page.keyboard.press('Control+,')
+    await page.getByLabel('Language').selectOption('de')
+    await expect(workbench.state).toContainText('Läuft')
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+    for (const title of ['Einstellungen', 'Verlauf', 'Konsole'])
+      await expect(page.locator('.dv-tab').filter({ hasText: title })).toBeVisible()
+    await page.keyboard.press('Control+Shift+P')
+    await expect(page.getByRole('option', { name: 'Fensteraufteilung zurücksetzen' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.reload()
+    await expect(workbench.state).toContainText('Läuft')
+    await takeScreenshots(page, 'german')
+    await page.keyboard.press('Control+,')
+    await page.getByLabel('Sprache').selectOption('en')
+    await expect(workbench.state).toContainText('Running')
+    await workbench.stop()
+  })
+})
