@@ -23,6 +23,9 @@ export const texts = defineTexts('runs', {
     },
     outcomes: {
       done: 'Finished',
+      cancelled: 'Cancelled',
+      left: 'Left running',
+      taken: 'Taken over',
       failed: 'Failed',
       refused: 'Not started',
     },
@@ -49,6 +52,9 @@ export const texts = defineTexts('runs', {
     },
     outcomes: {
       done: 'Fertig',
+      cancelled: 'Abgebrochen',
+      left: 'Läuft ohne die App',
+      taken: 'Abgegeben',
       failed: 'Fehlgeschlagen',
       refused: 'Nicht gestartet',
     },
