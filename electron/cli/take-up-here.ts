@@ -63,9 +63,12 @@ export async function takeUpHere(record: LocalRecord, reach: Reach, wish: TakeUp
 function ownPart(home: string | null, whole: RunRecord, reach: Reach, local: LocalNode | null): OwnPart {
   const files = new RunFiles(whole, reach.nodes, home === null ? null : runFolderOf(home).bundle)
   local?.serve(whole, files)
+  const wasHere = whole.folder.host === hostname() && whole.folder.path === home
+  if (!wasHere) local?.states.forget(whole.run)
   return {
     connectorOf: (node) => (isLocalNode(node) ? local : reach.connectorOf(node)),
     placeOf: (node) => (isLocalNode(node) ? (local?.place ?? {}) : reach.placeOf(node, files)),
+    ...(local === null ? {} : { localStates: local.states }),
     askPreference: home === null ? () => Promise.resolve(null) : preferenceHere(home, whole, files),
     ...(home === null ? {} : { folder: { host: hostname(), path: home } }),
   }

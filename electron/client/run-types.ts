@@ -3,6 +3,7 @@ import type { JobId, NetworkDescription } from '../../agent/core/network/descrip
 import type { JobStatus, NodeId, Notice, RunState } from '../../agent/core/supervisor/types'
 import type { Holder, OutputLine } from '../../agent/protocol/common'
 import type { AgentLink } from './agent-link'
+import type { LocalStates } from './handover/local-states'
 import type { NodeReach, RunRecord } from './handover/run-record'
 import type { NodeSample, PipeTotals } from './run-figures'
 
@@ -41,6 +42,8 @@ export interface RunOptions {
    * with this client.
    */
   folder?: RunRecord['folder']
+  /** Keeps the states of jobs on this computer, which nobody else has; left out: they end with this client. */
+  localStates?: LocalStates
   /** Hears of a node that refuses to take part, which the run begins without; left out: then nothing begins. */
   onRefused?: (node: NodeId, error: { message: string; hint: string }) => void
 }

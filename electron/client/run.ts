@@ -1,5 +1,6 @@
 /** Drives one run: events go into the pure supervisor one by one, its instructions are carried out. */
 import { EventEmitter } from 'node:events'
+import { LOCAL_GROUP } from '../../agent/core/network/description'
 import type { JobId } from '../../agent/core/network/description'
 import { createRun } from '../../agent/core/supervisor/create-run'
 import { nextDeadline } from '../../agent/core/supervisor/next-deadline'
@@ -7,7 +8,7 @@ import { supervise } from '../../agent/core/supervisor/supervise'
 import { supervisorSettings } from '../../agent/core/supervisor/timing'
 import { restoreSnapshot } from '../../agent/core/supervisor/snapshot'
 import type { NodeFound, NodeId, RunState, SupervisorEvent } from '../../agent/core/supervisor/types'
-import type { OutputLine } from '../../agent/protocol/common'
+import type { JobSave, OutputLine } from '../../agent/protocol/common'
 import type { ClientListeners } from '../../agent/protocol/rpc'
 import type { ClientParams } from '../../agent/protocol/to-client'
 import type { AgentLink } from './agent-link'
@@ -122,6 +123,7 @@ export class Run {
       this.state = initialState(this.options, this.nodes.up)
       this.feed({ type: 'tick' })
     } else {
+      this.recallLocal()
       // Seconds grow from client to client, whatever each of them could save.
       const epochsAbove = Math.floor(Date.now() / 1000)
       this.feed({ type: 'taken-up', found: this.taken.found, epochsAbove })
@@ -205,11 +207,33 @@ export class Run {
   /** What a job of an earlier placement saved is of no use: another has gone on already. */
   private keepState(node: NodeId, { run, job, epoch, ...saved }: ClientParams<'job/saved'>): void {
     if (this.state.jobs[job]?.epoch !== epoch) return
+    if (node === LOCAL_GROUP) this.keepLocal(job, saved)
     this.states.keep(job, saved)
     const { generation, round } = saved
     this.feed({ type: 'job-saved', job, epoch, round: { generation, round } })
     // An agent that cannot be told is lost, or tells it again.
     this.nodes.request(node, 'job/kept', { run, job, epoch, generation, round }, () => null)
+  }
+
+  /** A disk that takes nothing is told of each time that a job saves: what is not kept comes again after a crash of this client. */
+  private keepLocal(job: JobId, saved: JobSave): void {
+    try {
+      this.options.localStates?.keep(this.identity.run, job, saved)
+    } catch (error) {
+      this.emit({ type: 'trouble', job, message: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  /** The states of jobs that ran on this computer. The client before has written its last one before it let go of them. */
+  private recallLocal(): void {
+    for (const [id, saved] of this.options.localStates?.read(this.identity.run) ?? []) {
+      const job = this.state.jobs[id]
+      if (job?.node !== LOCAL_GROUP) continue
+      this.states.keep(id, saved)
+      const { generation, round } = saved
+      const jobs = { ...this.state.jobs, [id]: { ...job, saved: { generation, round } } }
+      this.state = { ...this.state, jobs }
+    }
   }
 
   /** Events are handled one after the other, in the order in which they came. */

@@ -14,6 +14,13 @@ const patience = { timeout: 60_000, interval: 20 }
 /** Blocks that a source at 50 Hz makes in four seconds. */
 const SOME_SECONDS = 200
 
+/** No row is missing. What the sink wrote in the instant in which it was killed may be there twice. */
+function expectWhole(values: number[]): void {
+  const seen = [...new Set(values)]
+  expect(seen).toEqual(seen.map((_, index) => index + 1))
+  expect(values.length - seen.length).toBeLessThanOrEqual(2)
+}
+
 onHosts('A run on hosts without its client', () => {
   let hosts: [TestHost, TestHost, TestHost]
   let home: Awaited<ReturnType<typeof makeHome>>
@@ -81,9 +88,7 @@ onHosts('A run on hosts without its client', () => {
     expect(attach.stderr).not.toMatch(/(Counts 1|Forwards 2) placed on/)
     await attach.says(/Forwards 2 +\| at \d+\n/)
     expect((await attach.end('SIGINT')).code).toBe(0)
-    const values = rowsOf(project, 'kept')
-    expect([...new Set(values)]).toEqual([...new Set(values)].map((_, index) => index + 1))
-    console.log(`${values.length} rows, ${values.length - new Set(values).size} of them twice`)
+    expectWhole(rowsOf(project, 'kept'))
   })
 
   it('says what ends with its client when it is left by --detach, and moves jobs to nodes that lack its code', async () => {
@@ -156,8 +161,7 @@ onHosts('A run on hosts without its client', () => {
     expect(console3.stdout).toMatch(/^Forwards 2 +\| at \d+\n$/)
     expect((await finished('stop', 'kept')).stdout).toBe('Stopped kept\n')
     expect(await second.exit()).toBe(0)
-    const values = new Set(rowsOf(project, 'kept'))
-    expect([...values]).toEqual([...values].map((_, index) => index + 1))
+    expectWhole(rowsOf(project, 'kept'))
   })
 
   it('asks at Ctrl+C whether to stop it or to leave it running', async () => {

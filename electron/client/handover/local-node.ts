@@ -7,6 +7,7 @@ import { addressTowards } from '../nodes/local-address'
 import { isOfRun, keepEarlierRun, lockRunFolder, markRun } from '../nodes/run-folder'
 import type { RunFolder } from '../nodes/run-folder'
 import type { NodePlace } from '../run-types'
+import { LocalStates } from './local-states'
 import type { RunFiles } from './run-files'
 import type { NodeRecord, RunRecord } from './run-record'
 
@@ -28,6 +29,8 @@ interface Served {
 }
 
 export class LocalNode implements AgentConnector {
+  /** What local jobs have saved. */
+  readonly states: LocalStates
   private served: Served | null = null
   private process: Promise<AgentProcess>
   private isFresh = true
@@ -38,6 +41,7 @@ export class LocalNode implements AgentConnector {
     private readonly folder: RunFolder,
     nodes: readonly NodeRecord[],
   ) {
+    this.states = new LocalStates(folder.path)
     this.process = startAgent(nodes, null)
     // Whoever connects hears of it.
     this.process.catch(() => undefined)

@@ -4,7 +4,7 @@ import { AppError } from '../../errors'
 import type { AgentLink } from '../agent-link'
 import type { AgentConnector } from '../connector'
 import { Run } from '../run'
-import type { AskPreference, NodePlace, RunNode } from '../run-types'
+import type { AskPreference, NodePlace, RunNode, RunOptions } from '../run-types'
 import { findRuns, pickRun, readRun } from './find-run'
 import { Leftovers } from './leftovers'
 import type { Leftover } from './leftovers'
@@ -20,6 +20,8 @@ export interface OwnPart {
   /** Where the run's files are on a node, as far as reaching it has shown, and how those of a job get there. */
   placeOf: (node: NodeRecord) => NodePlace
   askPreference: AskPreference
+  /** Keeps the states of local jobs; left out: none run here. */
+  localStates?: RunOptions['localStates']
   /** Where the project lies for those who come after this client; left out: where it lay before. */
   folder?: RunRecord['folder']
 }
@@ -82,7 +84,13 @@ export async function takeUpRun(options: TakeUpOptions): Promise<TakenUp> {
       record: JSON.stringify(record),
     }
     const run = await Run.takeUp(
-      { network: record.network, nodes, askPreference: own.askPreference, folder: record.folder },
+      {
+        network: record.network,
+        nodes,
+        askPreference: own.askPreference,
+        folder: record.folder,
+        localStates: own.localStates,
+      },
       identity,
       saved,
       takeOver,

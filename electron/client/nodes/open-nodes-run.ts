@@ -15,6 +15,7 @@ import { SshNetwork } from '../../ssh/ssh-network'
 import { resolveTarget } from '../../ssh/ssh-target'
 import type { AgentLink } from '../agent-link'
 import { Leftovers, leftoverText } from '../handover/leftovers'
+import { LocalStates } from '../handover/local-states'
 import { LocalAgent } from '../local-agent'
 import { preferenceOf } from '../preference'
 import { Run } from '../run'
@@ -120,6 +121,7 @@ async function open(
       nodes: local ? [...nodes, localNode(description, local, folder, bundle.python)] : nodes,
       askPreference: preferenceOf(network, bundle.file, description.jobs),
       folder: { host: hostname(), path: network.folder },
+      localStates: new LocalStates(folder.path),
       onRefused: (node, error) => options.onEvent(nodeAbsent(node, error)),
     })
     markRun(folder, run.identity.run)
