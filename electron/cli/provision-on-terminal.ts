@@ -37,7 +37,10 @@ export async function provisionOnTerminal(
   const reached = chosen.map((node) => ({ ...node, user: node.user ?? user }))
   switch (action.data) {
     case 'check':
-      return checkOnTerminal(reached, await readSecrets(options), options.json ?? false)
+      return checkOnTerminal(reached, await readSecrets(options), {
+        key: options.key ?? null,
+        json: options.json ?? false,
+      })
     case 'keys':
       return keysOnTerminal(reached, await readSecrets(options), {
         key: options.key ?? null,

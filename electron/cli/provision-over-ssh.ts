@@ -13,10 +13,10 @@ import { ask, isAnswered } from './terminal-questions'
 export async function checkOnTerminal(
   nodes: InventoryNode[],
   secrets: Secrets,
-  json: boolean,
+  { key: keyFile, json }: { key: string | null; json: boolean },
 ): Promise<boolean> {
-  const checks = await onEach(nodes, secrets, (network, node, { sudo }, signal) =>
-    checkHost(network, node, sudo, signal),
+  const checks = await onEach(nodes, secrets, (network, node, { sudo: sudoPassword }, signal) =>
+    checkHost(network, node, { sudoPassword, keyFile }, signal),
   )
   const out = new Terminal(process.stdout, () => undefined)
   out.lines(json ? [JSON.stringify({ checks }, null, 2)] : checks.flatMap((check) => checkLines(check, out)))

@@ -5,11 +5,12 @@ import { files } from './files'
 import type { SpecsOf } from './kit/channels'
 import { network } from './network'
 import { project } from './project'
+import { provision } from './provision'
 import { questions } from './questions'
 import { run } from './run'
 import { settings } from './settings'
 
-export const contract = [app, project, files, network, configEdit, run, questions, settings] as const
+export const contract = [app, project, files, network, configEdit, run, questions, settings, provision] as const
 
 /** Channel → its specification. */
 export type Specs = SpecsOf<typeof contract>

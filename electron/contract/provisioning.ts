@@ -66,7 +66,19 @@ export type FoundHost = z.infer<typeof FoundHost>
 
 /** One thing that was looked at on a host. */
 export const Finding = z.object({
-  check: z.enum(['login', 'system', 'processor', 'space', 'python', 'node', 'clock', 'sudo', 'agent']),
+  check: z.enum([
+    'reach',
+    'host-key',
+    'login',
+    'system',
+    'processor',
+    'space',
+    'python',
+    'node',
+    'clock',
+    'sudo',
+    'agent',
+  ]),
   status: z.enum(['good', 'warning', 'bad']),
   text: z.string(),
   /** What to do about it; null: nothing. */

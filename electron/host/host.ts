@@ -1,6 +1,7 @@
 /** Everything behind the windows, whatever carries the contract to them. */
 import { ConfigEditService } from '../config-edit/config-edit-service'
 import { SettingsStore } from '../settings/settings-store'
+import { SetupService } from '../provision/setup/setup-service'
 import { QuestionDesk } from '../runs/question-desk'
 import { RunService } from '../runs/run-service'
 import { Workspace } from '../workspace/workspace'
@@ -30,7 +31,8 @@ export function createHost(platform: Platform): Host {
   const configEdits = new ConfigEditService(workspace)
   const questions = new QuestionDesk(tell)
   const runs = new RunService(tell, questions)
-  const services = { platform, settings, workspace, configEdits, runs, questions }
+  const setups = new SetupService(tell, settings)
+  const services = { platform, settings, workspace, configEdits, runs, questions, setups }
   const members = membersOf(implementations(services))
   return {
     settings,
@@ -41,7 +43,7 @@ export function createHost(platform: Platform): Host {
       port.onClose(() => windows.delete(window))
     },
     close: async () => {
-      await Promise.all([runs.close(), workspace.close()])
+      await Promise.all([runs.close(), setups.close(), workspace.close()])
     },
   }
 }

@@ -1,5 +1,6 @@
 /** What the domains of the contract are carried out with. */
 import type { ConfigEditService } from '../config-edit/config-edit-service'
+import type { SetupService } from '../provision/setup/setup-service'
 import type { QuestionDesk } from '../runs/question-desk'
 import type { RunService } from '../runs/run-service'
 import type { SettingsStore } from '../settings/settings-store'
@@ -13,4 +14,5 @@ export interface Services {
   configEdits: ConfigEditService
   runs: RunService
   questions: QuestionDesk
+  setups: SetupService
 }

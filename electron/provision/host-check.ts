@@ -3,8 +3,8 @@ import type { Finding, HostCheck } from '../contract/provisioning'
 import { AppError } from '../errors'
 import type { SshConnection } from '../ssh/ssh-connection'
 import type { SshNetwork } from '../ssh/ssh-network'
-import { resolveTarget } from '../ssh/ssh-target'
 import type { InventoryNode } from './inventory'
+import { targetOf } from './node-target'
 
 /** Room for the agent; Node.js, where it is missing, takes most of it. */
 const LEAST_FREE_MB = 150
@@ -28,25 +28,33 @@ else echo "sudo no"; fi
 echo "agent $(systemctl is-active fission-agent 2>/dev/null)"
 `
 
-/** Checks one host; never rejects: what went wrong is a finding. `sudoPassword` null: none is known. */
+/** Checks one host; never rejects: what went wrong is a finding. What is null is not known. */
 export async function checkHost(
   network: SshNetwork,
-  { name, address, user }: InventoryNode,
-  sudoPassword: string | null,
+  node: InventoryNode,
+  { sudoPassword, keyFile }: { sudoPassword: string | null; keyFile: string | null },
   signal: AbortSignal,
 ): Promise<HostCheck> {
-  const target = resolveTarget({ name, address: address ?? name, user })
+  const target = targetOf(node, keyFile)
   try {
     const ssh = await network.connect(target, signal)
-    return {
-      node: name,
-      findings: [loggedIn(target.user), ...judge(await probe(ssh, sudoPassword), Date.now())],
-    }
+    const answers = await probe(ssh, sudoPassword)
+    const findings = [...met, good('login', `Takes the login as ${target.user}`), ...judge(answers, Date.now())]
+    return { node: node.name, findings }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    const { message, hint } = error
-    return { node: name, findings: [{ check: 'login', status: 'bad', text: message, hint }] }
+    return { node: node.name, findings: notIn(error) }
   }
+}
+
+/** What is behind a login that worked. */
+const met = [good('reach', 'It answers'), good('host-key', 'Its host key is known')]
+
+/** How far the login came. */
+function notIn({ code, message, hint }: AppError): Finding[] {
+  const steps = ['reach', 'host-key', 'login'] as const
+  const failed = code === 'login-refused' ? 'login' : code === 'host-key' ? 'host-key' : 'reach'
+  return [...met.slice(0, steps.indexOf(failed)), bad(failed, message, hint)]
 }
 
 async function probe(ssh: SshConnection, sudoPassword: string | null): Promise<Map<string, string>> {
@@ -71,10 +79,6 @@ export function judge(answers: ReadonlyMap<string, string>, now: number): Findin
     sudoFinding(answer('sudo')),
     agentFinding(answer('agent')),
   ]
-}
-
-function loggedIn(user: string): Finding {
-  return good('login', `Takes the login as ${user}`)
 }
 
 function systemFinding(system: string, id: string, hasSystemd: boolean): Finding {

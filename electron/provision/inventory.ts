@@ -4,6 +4,7 @@ import path from 'node:path'
 import { isMap, parseDocument } from 'yaml'
 import type { Document, YAMLMap } from 'yaml'
 import { AppError, fileError } from '../errors'
+import { hostNames } from './host-pattern'
 
 /** The group of the playbook, FISSION's. */
 const GROUP = 'fissionservers'
@@ -50,17 +51,17 @@ export class Inventory {
 
   get nodes(): InventoryNode[] {
     const hosts = this.hosts()
-    return (hosts?.items ?? []).map(({ key, value }) => {
+    return (hosts?.items ?? []).flatMap(({ key, value }) => {
       const text = (name: string): string | null => {
         const given = isMap(value) ? textOf(value.get(name)) : ''
         return given === '' ? null : given
       }
-      return {
-        name: String(key),
+      return hostNames(textOf(key) || String(key)).map((name) => ({
+        name,
         address: text('ansible_host'),
         user: text('ansible_user'),
         dataAddress: text('data_address') ?? text('dispy_ip'),
-      }
+      }))
     })
   }
 

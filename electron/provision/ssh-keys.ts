@@ -7,8 +7,9 @@ import type { KeyOutcome } from '../contract/provisioning'
 import { AppError, fileError } from '../errors'
 import type { SshConnection } from '../ssh/ssh-connection'
 import { SshNetwork } from '../ssh/ssh-network'
-import { resolveTarget } from '../ssh/ssh-target'
+import type { SshTarget } from '../ssh/ssh-target'
 import type { InventoryNode } from './inventory'
+import { targetOf } from './node-target'
 
 /** A key pair's files, and the line that goes to nodes. */
 export interface SshKey {
@@ -63,11 +64,11 @@ export interface KeyRequest {
 /** Brings the key to one node; never rejects for what is the node's fault. */
 export async function bringKey(
   network: SshNetwork,
-  { name, address, user }: InventoryNode,
+  node: InventoryNode,
   { key, turnPasswordsOff, sudoPassword }: KeyRequest,
   signal: AbortSignal,
 ): Promise<KeyOutcome> {
-  const target = resolveTarget({ name, address: address ?? name, user })
+  const target = targetOf(node)
   try {
     const ssh = await network.connect(target, signal)
     const { stdout, stderr } = await ssh.exec(['sh', '-c', ADD_KEY], { stdin: key.publicLine })
@@ -75,15 +76,15 @@ export async function bringKey(
     if (status === undefined) throw notAdded(target.label, stderr)
     await provenLogin({ ...target, keyFiles: [key.file], agent: null }, signal)
     if (turnPasswordsOff) await passwordsOff(ssh, sudoPassword)
-    return { node: name, status, passwordsOff: turnPasswordsOff, reason: null, hint: null }
+    return { node: node.name, status, passwordsOff: turnPasswordsOff, reason: null, hint: null }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return { node: name, status: 'failed', passwordsOff: false, reason: error.message, hint: error.hint }
+    return { node: node.name, status: 'failed', passwordsOff: false, reason: error.message, hint: error.hint }
   }
 }
 
 /** Logs in by the key alone; a key with a passphrase is proven by the ssh-agent's owner, not here. */
-async function provenLogin(target: ReturnType<typeof resolveTarget>, signal: AbortSignal): Promise<void> {
+async function provenLogin(target: SshTarget, signal: AbortSignal): Promise<void> {
   const nobody = { trustHost: async () => false, password: async () => null, passphrase: async () => null }
   const network = new SshNetwork(nobody)
   try {

@@ -26,9 +26,10 @@ onHosts('Before a host becomes a node', () => {
     expect(code).toBe(0)
     const [check] = z.object({ checks: z.array(HostCheck) }).parse(JSON.parse(stdout)).checks
     expect(check?.findings.map(({ check: name, status }) => `${name} ${status}`)).toEqual(
-      ['login', 'system', 'processor', 'space', 'python', 'node', 'clock', 'sudo', 'agent'].map(
-        (name) => `${name} good`,
-      ),
+      [
+        ...['reach', 'host-key', 'login', 'system', 'processor', 'space'],
+        ...['python', 'node', 'clock', 'sudo', 'agent'],
+      ].map((name) => `${name} good`),
     )
     const refused = await home.run(['check', ...given(hosts[0]!)], { password: 'wrong' })
     expect(refused.code).toBe(1)

@@ -6,6 +6,7 @@ import { configEditDomain } from './config-edit'
 import { filesDomain } from './files'
 import { networkDomain } from './network'
 import { projectDomain } from './project'
+import { provisionDomain } from './provision'
 import { questionsDomain } from './questions'
 import { runDomain } from './run'
 import { settingsDomain } from './settings'
@@ -21,6 +22,7 @@ export function implementations(services: Services): Implementation[] {
     runDomain,
     questionsDomain,
     settingsDomain,
+    provisionDomain,
   ]
   return domains.map((make) => make(services))
 }

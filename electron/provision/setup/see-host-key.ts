@@ -1,0 +1,37 @@
+/** Which key a host shows, found out without logging in: a person compares it before any password goes there. */
+import type { HostKeySeen } from '../../contract/provision'
+import { AppError } from '../../errors'
+import { connectSsh } from '../../ssh/connect'
+import type { NewHost } from '../../ssh/questions'
+import type { InventoryNode } from '../inventory'
+import { targetOf } from '../node-target'
+
+/** Never rejects for what is the host's fault. */
+export async function seeHostKey(node: InventoryNode, signal: AbortSignal): Promise<HostKeySeen> {
+  const seen: { host: NewHost | null } = { host: null }
+  const questions = {
+    trustHost: async (host: NewHost) => {
+      seen.host = host
+      return false
+    },
+    password: async () => null,
+    passphrase: async () => null,
+  }
+  const target = { ...targetOf(node), keyFiles: [], agent: null }
+  const nothing = { node: node.name, keyType: null, fingerprint: null, hint: null }
+  try {
+    const ssh = await connectSsh(target, questions, signal)
+    ssh.close()
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const { code, message: text, hint } = error
+    if (seen.host !== null) return newKey(node.name, seen.host)
+    if (code === 'host-key') return { ...nothing, state: 'changed', text, hint }
+    if (code !== 'login-refused') return { ...nothing, state: 'silent', text, hint }
+  }
+  return { ...nothing, state: 'known', text: 'Its host key is the one that is known' }
+}
+
+function newKey(node: string, { keyType, fingerprint }: NewHost): HostKeySeen {
+  return { node, state: 'new', keyType, fingerprint, text: `${keyType} ${fingerprint}`, hint: null }
+}
