@@ -39,7 +39,11 @@ export async function checkHost(
   try {
     const ssh = await network.connect(target, signal)
     const answers = await probe(ssh, sudoPassword)
-    const findings = [...met, good('login', `Takes the login as ${target.user}`), ...judge(answers, Date.now())]
+    const findings = [
+      ...met,
+      good('login', `Takes the login as ${target.user}`),
+      ...judge(answers, Date.now()),
+    ]
     return { node: node.name, findings }
   } catch (error) {
     if (!(error instanceof AppError)) throw error

@@ -19,6 +19,8 @@ function valuesOf(from: string, to: string, step: number): string[] {
   return Array.from({ length: Math.max(0, count) }, (_, index) => {
     const value = first + index * step
     // A leading zero says how many digits all of them have.
-    return isNumber ? String(value).padStart(from.startsWith('0') ? from.length : 0, '0') : String.fromCharCode(value)
+    return isNumber
+      ? String(value).padStart(from.startsWith('0') ? from.length : 0, '0')
+      : String.fromCharCode(value)
   })
 }

@@ -9,7 +9,8 @@ export function nodeLines(nodes: readonly ConfigNode[], language: 'typescript' |
   return nodes.map(({ name, address, groups = [] }) => {
     const place = address ?? name
     const isNamed = place !== name
-    if (language === 'python') return `BaseNode(${[place, ...(isNamed ? [name] : [])].map(quoted).join(', ')}),`
+    if (language === 'python')
+      return `BaseNode(${[place, ...(isNamed ? [name] : [])].map(quoted).join(', ')}),`
     const options = [
       ...(isNamed ? [`name: ${quoted(name)}`] : []),
       ...(groups.length > 0 ? [`groups: [${groups.map(quoted).join(', ')}]`] : []),

@@ -17,8 +17,14 @@ function withNode(text: string): string {
   const changed =
     next === undefined
       ? list.replace(/\S(?=[\s,]*$)/, (last) => `${last}, Node`)
-      : list.replace(new RegExp(`(^|[\\s,])(?=${next.replaceAll(/[^\w ]/g, '')}\\b)`), (before) => `${before}Node, `)
-  return text.replace(whole, whole.replace(list, () => changed))
+      : list.replace(
+          new RegExp(`(^|[\\s,])(?=${next.replaceAll(/[^\w ]/g, '')}\\b)`),
+          (before) => `${before}Node, `,
+        )
+  return text.replace(
+    whole,
+    whole.replace(list, () => changed),
+  )
 }
 
 function withBaseNode(text: string): string {

@@ -1,11 +1,12 @@
 /** Settings that all nodes of an inventory share, in `group_vars` beside it; what else stands there survives. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { isSeq, parseDocument } from 'yaml'
+import { isMap, isSeq, parseDocument } from 'yaml'
 import type { Package, SetupOptions } from '../../contract/provision'
 import { fileError } from '../../errors'
 
-const HEADER = '---\n# What all nodes share. ansible/inventories/production has an example with every setting.\n'
+const HEADER =
+  '---\n# What all nodes share. ansible/inventories/production has an example with every setting.\n'
 
 /** The playbook's variables: what the settings say already, and what was chosen besides. */
 export function variablesOf(inventory: string, options: SetupOptions): Record<string, unknown> {
@@ -57,7 +58,7 @@ export function withSettings(text: string, variables: [string, unknown[]][]): st
   let hasChanged = false
   for (const [name, wanted] of variables) {
     const list = document.get(name)
-    const there = isSeq(list) ? (list.toJSON() as unknown[]).map(nameOf) : []
+    const there = isSeq(list) ? list.items.map((item) => nameOf(isMap(item) ? item.toJSON() : String(item))) : []
     const fresh = wanted.filter((item) => !there.includes(nameOf(item)))
     if (fresh.length === 0) continue
     hasChanged = true

@@ -27,7 +27,9 @@ function ofInventory(nodes: readonly InventoryNode[]): ReadHosts {
 function isCsv(text: string): boolean {
   const [first = ''] = text.split('\n').filter((line) => line.trim() !== '')
   const [name = '', address] = first.split(',').map((part) => part.trim())
-  return address !== undefined && /^[A-Za-z_]/.test(name) && /^\d+(\.\d+){3}$|:|^[A-Za-z][\w.-]*$/.test(address)
+  return (
+    address !== undefined && /^[A-Za-z_]/.test(name) && /^\d+(\.\d+){3}$|:|^[A-Za-z][\w.-]*$/.test(address)
+  )
 }
 
 function ofCsv(text: string): ReadHosts {
@@ -39,7 +41,11 @@ function ofCsv(text: string): ReadHosts {
     return { kind: 'csv', ranges: [], hosts }
   } catch (error) {
     if (!(error instanceof NodesCsvError)) throw error
-    throw new AppError('usage', `The CSV file cannot be read: ${error.message}`, 'Rows are: name, address, group…')
+    throw new AppError(
+      'usage',
+      `The CSV file cannot be read: ${error.message}`,
+      'Rows are: name, address, group…',
+    )
   }
 }
 

@@ -55,7 +55,12 @@ export function afterEnd(
   const hosts = snapshot.hosts.map((host): SetupHost =>
     host.state !== 'waiting' && host.state !== 'working'
       ? host
-      : { ...host, state: 'cancelled', reason: host.reason ?? NOT_DONE.reason, hint: host.hint ?? NOT_DONE.hint },
+      : {
+          ...host,
+          state: 'cancelled',
+          reason: host.reason ?? NOT_DONE.reason,
+          hint: host.hint ?? NOT_DONE.hint,
+        },
   )
   return { ...snapshot, hosts, phase: 'ended', endedAt: now, failure }
 }

@@ -69,31 +69,35 @@ export class Setup {
   }
 
   private async work(): Promise<void> {
-    const { request } = this
-    const { inventory, action, options, signIn } = request
+    const { options, signIn } = this.request
     const key = options?.bringKey ? ensureKey(signIn.keyFile) : null
     if (key !== null) await this.bringKeys(key, options?.passwordsOff ?? false)
     const nodes = this.state.hosts.filter(({ state }) => state !== 'failed').map(({ node }) => node)
-    if (nodes.length > 0 && !this.cancelling.signal.aborted) {
-      this.provisioning = new Provisioning(
-        await findAnsible(),
-        {
-          action,
-          inventory,
-          nodes: nodes.map((node) => ({ ...node, user: signIn.user ?? node.user })),
-          check: false,
-          variables: options === null ? {} : variablesOf(inventory, options),
-          keyFile: key?.file ?? signIn.keyFile,
-          secrets: secretsOf(signIn, key !== null),
-        },
-        (event) => this.hear(event),
-      )
-      if (this.cancelling.signal.aborted) this.provisioning.cancel()
-      const outcomes = await this.provisioning.ended
-      const isAnyDone = Object.values(outcomes).some(({ status }) => status === 'done')
-      if (options !== null && isAnyDone) noteSettings(inventory, options)
-    }
+    if (nodes.length > 0 && !this.isCancelled) await this.runPlaybook(nodes, key)
     this.noteOutcomes()
+  }
+
+  private async runPlaybook(nodes: SetupNode[], key: SshKey | null): Promise<void> {
+    const { action, inventory, options, signIn } = this.request
+    const ansible = await findAnsible()
+    const asked = {
+      action,
+      inventory,
+      nodes: nodes.map((node) => ({ ...node, user: signIn.user ?? node.user })),
+      check: false,
+      variables: options === null ? {} : variablesOf(inventory, options),
+      keyFile: key?.file ?? signIn.keyFile,
+      secrets: secretsOf(signIn, key !== null),
+    }
+    if (this.isCancelled) return
+    this.provisioning = new Provisioning(ansible, asked, (event) => this.hear(event))
+    const outcomes = await this.provisioning.ended
+    const isAnyDone = Object.values(outcomes).some(({ status }) => status === 'done')
+    if (options !== null && isAnyDone) noteSettings(inventory, options)
+  }
+
+  private get isCancelled(): boolean {
+    return this.cancelling.signal.aborted
   }
 
   private async bringKeys(key: SshKey, turnPasswordsOff: boolean): Promise<void> {

@@ -17,7 +17,8 @@ export function isName(text: string): boolean {
 /** What a found host is called at first: as it calls itself, unless others do so too; else after its address. */
 export function entryOf({ address, name }: FoundHost, others: readonly HostEntry[]): HostEntry {
   const own = name?.split('.')[0] ?? ''
-  const isFree = (candidate: string): boolean => isName(candidate) && others.every((other) => other.name !== candidate)
+  const isFree = (candidate: string): boolean =>
+    isName(candidate) && others.every((other) => other.name !== candidate)
   const last = /\d+$/.exec(address)?.[0] ?? ''
   const candidates = [own, `pi${last}`, address]
   const chosen = candidates.find(isFree) ?? uniqueName(`pi${last}`, others)

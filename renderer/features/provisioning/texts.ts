@@ -84,12 +84,14 @@ export const texts = defineTexts('provisioning', {
     retryAll: 'Check again',
     diagnose: 'Why?',
     allGood: 'All hosts can become nodes.',
-    someBad: '{count} host cannot become a node as it is. | {count} hosts cannot become nodes as they are.',
-    leftOut: 'It is left out of the installation. | They are left out of the installation.',
+    someBad:
+      '{count} host cannot become a node as it is, and is left out. | {count} hosts cannot become nodes as they are, and are left out.',
     none: 'None of the hosts can become a node as it is.',
     plan: 'What will be done',
-    planSystem: 'Time service, Node.js and Python, as far as they are missing, from the packages of the system',
-    planAgent: 'The agent in /opt/fission, as the service fission-agent of the user {user}; it may not gain rights',
+    planSystem:
+      'Time service, Node.js and Python, as far as they are missing, from the packages of the system',
+    planAgent:
+      'The agent in /opt/fission, as the service fission-agent of the user {user}; it may not gain rights',
     planKey: 'Your SSH key is added, so that no password is needed from then on',
     planNoPassword: 'Logging in by password is turned off, once the key works',
     planPackages: 'Packages: {names}',
@@ -151,7 +153,8 @@ export const texts = defineTexts('provisioning', {
     useIn: 'Use in the network',
     use: 'Use in {network}',
     useAndRun: 'Use in {network} and run it',
-    replaceOthers: 'Replace {count} other node that stands there | Replace {count} other nodes that stand there',
+    replaceOthers:
+      'Replace {count} other node that stands there | Replace {count} other nodes that stand there',
     inserted: 'The nodes stand in {path}',
     alreadyThere: 'The nodes stand in {path} already',
     change: 'Change of {path}',
@@ -232,7 +235,8 @@ export const texts = defineTexts('provisioning', {
     withPassword: 'Passwort',
     withKey: 'SSH-Schlüssel',
     password: 'Passwort',
-    passwordHint: 'Es bleibt im Speicher, bis dieses Fenster geschlossen wird, und wird nirgends gespeichert.',
+    passwordHint:
+      'Es bleibt im Speicher, bis dieses Fenster geschlossen wird, und wird nirgends gespeichert.',
     keyFile: 'Privater Schlüssel',
     keyFileHint: 'Leer: die üblichen Schlüssel und der ssh-agent.',
     sudoPassword: 'Passwort für sudo',
@@ -266,8 +270,8 @@ export const texts = defineTexts('provisioning', {
     retryAll: 'Erneut prüfen',
     diagnose: 'Warum?',
     allGood: 'Alle Rechner können Knoten werden.',
-    someBad: '{count} Rechner kann so kein Knoten werden. | {count} Rechner können so keine Knoten werden.',
-    leftOut: 'Er wird bei der Installation ausgelassen. | Sie werden bei der Installation ausgelassen.',
+    someBad:
+      '{count} Rechner kann so kein Knoten werden und wird ausgelassen. | {count} Rechner können so keine Knoten werden und werden ausgelassen.',
     none: 'Keiner der Rechner kann so ein Knoten werden.',
     plan: 'Was getan wird',
     planSystem: 'Zeitdienst, Node.js und Python aus den Paketen des Systems, soweit sie fehlen',

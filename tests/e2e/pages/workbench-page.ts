@@ -74,6 +74,12 @@ export class WorkbenchPage {
     return this.tree.locator(`[role=treeitem][title="${file}"]`)
   }
 
+  /** Runs a command by its name in the palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('Control+Shift+P')
+    await this.page.getByRole('option', { name: title }).click()
+  }
+
   async nodes(): Promise<NodesPage> {
     await this.showView('Nodes')
     return new NodesPage(this.page)

@@ -36,10 +36,12 @@ export class ServedApp {
     readonly folder: string,
   ) {}
 
-  static async start(): Promise<ServedApp> {
+  /** `surroundings` goes before this process's environment. */
+  static async start(surroundings: NodeJS.ProcessEnv = {}): Promise<ServedApp> {
     const folder = mkdtempSync(path.join(tmpdir(), 'fission-e2e-'))
     const env = {
       ...process.env,
+      ...surroundings,
       FISSION_CONFIG_DIR: path.join(folder, 'config'),
       FISSION_PROJECTS_DIR: path.join(folder, 'projects'),
       XDG_DATA_HOME: path.join(folder, 'data'),

@@ -25,12 +25,10 @@ it('writes nodes into the config that a new network has, and imports what they n
 it('adds to a list on one line, and goes over several lines when it gets long', () => {
   const one = "import { Node } from 'fission'\ndefineNetwork({\n  nodes: [new Node('10.0.0.11')],\n})\n"
   expect(typescript(one)).toBe(
-    one.replace(
-      "('10.0.0.11')]",
-      "('10.0.0.11'), new Node('10.0.0.12', { name: 'pi2', groups: ['roof'] })]",
-    ),
+    one.replace("('10.0.0.11')]", "('10.0.0.11'), new Node('10.0.0.12', { name: 'pi2', groups: ['roof'] })]"),
   )
-  const two = "import { Node } from 'fission'\nexport default defineNetwork({\n  nodes: [new Node('a'), new Node('b')],\n})\n"
+  const two =
+    "import { Node } from 'fission'\nexport default defineNetwork({\n  nodes: [new Node('a'), new Node('b')],\n})\n"
   expect(typescript(two)).toContain(`  nodes: [
     new Node('a'),
     new Node('b'),
@@ -63,19 +61,23 @@ export default defineNetwork({
 })
 
 it('replaces other nodes when asked, keeps those that stay as they are written, and counts the others', () => {
-  const text = "import { Node } from 'fission'\ndefineNetwork({\n  nodes: [new Node('a'), new Node('10.0.0.12')],\n})\n"
+  const text =
+    "import { Node } from 'fission'\ndefineNetwork({\n  nodes: [new Node('a'), new Node('10.0.0.12')],\n})\n"
   const result = insertNodes(text, 'typescript', nodes, true)
   expect(result?.others).toBe(1)
   expect(result?.text).toContain("nodes: [new Node('10.0.0.12'), new Node('10.0.0.11', { name: 'pi1' })]")
 })
 
 it('changes nothing when all of them are there', () => {
-  const text = "defineNetwork({ nodes: [new Node('10.0.0.11'), new Node(\"10.0.0.12\")] })\n"
+  const text = 'defineNetwork({ nodes: [new Node(\'10.0.0.11\'), new Node("10.0.0.12")] })\n'
   expect(typescript(text)).toBe(text)
 })
 
 it('writes into a config in Python', () => {
-  const config = readFileSync(resourcePath('resources/examples/demo-python/demo_network_v1/config.py'), 'utf8')
+  const config = readFileSync(
+    resourcePath('resources/examples/demo-python/demo_network_v1/config.py'),
+    'utf8',
+  )
   expect(python(config)).toBe(
     config.replace(
       '    BaseNode("192.168.4.4"),\n',
@@ -83,13 +85,13 @@ it('writes into a config in Python', () => {
     ),
   )
   expect(python('from fission.core.pipes import PicklePipe\n\nNODES = []  # none yet\n')).toBe(
-    "from fission.core.nodes import BaseNode\nfrom fission.core.pipes import PicklePipe\n\n" +
+    'from fission.core.nodes import BaseNode\nfrom fission.core.pipes import PicklePipe\n\n' +
       "NODES = [BaseNode('10.0.0.11', 'pi1'), BaseNode('10.0.0.12', 'pi2')]  # none yet\n",
   )
 })
 
 it.each([
-  ['typescript', "defineNetwork({ nodes: NODES })"],
+  ['typescript', 'defineNetwork({ nodes: NODES })'],
   ['typescript', "defineNetwork({ nodes: 'nodes.csv' })"],
   ['typescript', 'defineNetwork({ nodes: [...a].concat(b) })'],
   ['typescript', 'defineNetwork(settings)'],

@@ -1,0 +1,54 @@
+/** The wizard that turns hosts into nodes. */
+import type { Locator, Page } from '@playwright/test'
+import { expect } from '../support/expect'
+
+/** Packages are installed meanwhile. */
+const LONG = { timeout: 150_000 }
+
+export class WizardPage {
+  constructor(readonly page: Page) {}
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog', { name: 'Add nodes' })
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.dialog.getByRole('button', { name, exact: typeof name === 'string' })
+  }
+
+  found(address: string): Locator {
+    return this.dialog.getByRole('checkbox', { name: address })
+  }
+
+  /** Types addresses or ranges and adds them. */
+  async enter(text: string): Promise<void> {
+    await this.dialog.getByLabel('Addresses, ranges or host names').fill(text)
+    await this.button('Add').click()
+  }
+
+  async expectStep(name: string): Promise<void> {
+    await expect(this.dialog.locator('[aria-current=step]')).toContainText(name)
+  }
+
+  async fillPassword(password: string): Promise<void> {
+    await this.dialog.getByLabel('Password', { exact: true }).fill(password)
+  }
+
+  /** The row of a host in the table of checks. */
+  row(name: string): Locator {
+    return this.dialog.getByRole('row').filter({ has: this.page.getByRole('rowheader', { name }) })
+  }
+
+  progress(name: string): Locator {
+    return this.dialog.getByRole('listitem').filter({ hasText: name })
+  }
+
+  async expectReady(count: number): Promise<void> {
+    await expect(this.dialog.getByText(`${count} node${count === 1 ? ' is' : 's are'} ready`)).toBeVisible(LONG)
+  }
+
+  /** Waits until the action is over on a host, well or not. */
+  async expectOutcome(name: string, state: string): Promise<void> {
+    await expect(this.progress(name)).toContainText(state, LONG)
+  }
+}
