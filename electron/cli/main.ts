@@ -5,6 +5,7 @@ import { addCollect } from './collect'
 import { addConsole } from './console'
 import { addDemo } from './demo'
 import { addDiscover } from './discover'
+import { addDoctor } from './doctor'
 import { addEmulate } from './emulate'
 import { addGraph } from './graph'
 import { addInteractive } from './interactive'
@@ -46,6 +47,7 @@ function makeProgram(): Command {
     addInteractive,
     addDiscover,
     addProvision,
+    addDoctor,
     addDemo,
     addAttach,
     addConsole,

@@ -10,7 +10,7 @@ import { questions } from './questions'
 import { run } from './run'
 import { settings } from './settings'
 
-export const contract = [app, project, files, network, configEdit, run, questions, settings, provision] as const
+export const contract = [app, project, files, network, configEdit, run, questions, settings, provision, diagnostics] as const
 
 /** Channel → its specification. */
 export type Specs = SpecsOf<typeof contract>

@@ -38,7 +38,7 @@ export async function checkHost(
   const target = targetOf(node, keyFile)
   try {
     const ssh = await network.connect(target, signal)
-    const answers = await probe(ssh, sudoPassword)
+    const answers = await probeHost(ssh, sudoPassword)
     const findings = [
       ...met,
       good('login', `Takes the login as ${target.user}`),
@@ -61,7 +61,11 @@ function notIn({ code, message, hint }: AppError): Finding[] {
   return [...met.slice(0, steps.indexOf(failed)), bad(failed, message, hint)]
 }
 
-async function probe(ssh: SshConnection, sudoPassword: string | null): Promise<Map<string, string>> {
+/** What a host says of itself, by key. */
+export async function probeHost(
+  ssh: SshConnection,
+  sudoPassword: string | null,
+): Promise<Map<string, string>> {
   const stdin = sudoPassword === null ? '' : `${sudoPassword}\n`
   const { stdout } = await ssh.exec(['sh', '-c', PROBE], { stdin })
   const lines = stdout.split('\n').map((line) => /^(\w+) ?(.*)$/.exec(line))
@@ -72,17 +76,25 @@ async function probe(ssh: SshConnection, sudoPassword: string | null): Promise<M
 
 /** What the answers mean; `now` is this computer's time. */
 export function judge(answers: ReadonlyMap<string, string>, now: number): Finding[] {
+  return Object.values(findingsOf(answers, now))
+}
+
+/** What is found out behind a login. */
+export type Probed = Exclude<Finding['check'], 'reach' | 'host-key' | 'login'>
+
+/** The same by check. */
+export function findingsOf(answers: ReadonlyMap<string, string>, now = Date.now()): Record<Probed, Finding> {
   const answer = (key: string): string => answers.get(key) ?? ''
-  return [
-    systemFinding(answer('system'), answer('id'), answers.has('systemd')),
-    processorFinding(answer('processor')),
-    spaceFinding(answer('free')),
-    pythonFinding(answer('python')),
-    nodeFinding(answer('node')),
-    clockFinding(Number(answer('time')) - now / 1000),
-    sudoFinding(answer('sudo')),
-    agentFinding(answer('agent')),
-  ]
+  return {
+    system: systemFinding(answer('system'), answer('id'), answers.has('systemd')),
+    processor: processorFinding(answer('processor')),
+    space: spaceFinding(answer('free')),
+    python: pythonFinding(answer('python')),
+    node: nodeFinding(answer('node')),
+    clock: clockFinding(Number(answer('time')) - now / 1000),
+    sudo: sudoFinding(answer('sudo')),
+    agent: agentFinding(answer('agent')),
+  }
 }
 
 function systemFinding(system: string, id: string, hasSystemd: boolean): Finding {

@@ -43,6 +43,12 @@ export async function closedDataPorts(
   })
 }
 
+/** Whether data can be sent there from the host at the other end of a connection; null: from this computer. */
+export async function reachesDataPort(ssh: SshConnection | null, address: DataAddress): Promise<boolean> {
+  const port = { node: '', address, ssh }
+  return (await closedFrom(port, [port])).length === 0
+}
+
 async function closedFrom({ ssh }: DataPort, others: readonly DataPort[]): Promise<readonly DataPort[]> {
   const names = others.map(({ address }) => `${address.host}:${address.port}`)
   if (others.length === 0) return []

@@ -3,6 +3,7 @@ import type { Implementation } from '../handlers'
 import type { Services } from '../services'
 import { appDomain } from './app'
 import { configEditDomain } from './config-edit'
+import { diagnosticsDomain } from './diagnostics'
 import { filesDomain } from './files'
 import { networkDomain } from './network'
 import { projectDomain } from './project'
@@ -23,6 +24,7 @@ export function implementations(services: Services): Implementation[] {
     questionsDomain,
     settingsDomain,
     provisionDomain,
+    diagnosticsDomain,
   ]
   return domains.map((make) => make(services))
 }

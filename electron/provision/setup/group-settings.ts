@@ -58,7 +58,9 @@ export function withSettings(text: string, variables: [string, unknown[]][]): st
   let hasChanged = false
   for (const [name, wanted] of variables) {
     const list = document.get(name)
-    const there = isSeq(list) ? list.items.map((item) => nameOf(isMap(item) ? item.toJSON() : String(item))) : []
+    const there = isSeq(list)
+      ? list.items.map((item) => nameOf(isMap(item) ? item.toJSON() : String(item)))
+      : []
     const fresh = wanted.filter((item) => !there.includes(nameOf(item)))
     if (fresh.length === 0) continue
     hasChanged = true

@@ -5,9 +5,15 @@ import { connectSsh } from '../../ssh/connect'
 import type { NewHost } from '../../ssh/questions'
 import type { InventoryNode } from '../inventory'
 import { targetOf } from '../node-target'
+import type { SshTarget } from '../../ssh/ssh-target'
 
 /** Never rejects for what is the host's fault. */
 export async function seeHostKey(node: InventoryNode, signal: AbortSignal): Promise<HostKeySeen> {
+  return { ...(await seeKeyOf(targetOf(node), signal)), node: node.name }
+}
+
+/** The same for a host by its target. */
+export async function seeKeyOf(at: SshTarget, signal: AbortSignal): Promise<HostKeySeen> {
   const seen: { host: NewHost | null } = { host: null }
   const questions = {
     trustHost: async (host: NewHost) => {
@@ -17,15 +23,15 @@ export async function seeHostKey(node: InventoryNode, signal: AbortSignal): Prom
     password: async () => null,
     passphrase: async () => null,
   }
-  const target = { ...targetOf(node), keyFiles: [], agent: null }
-  const nothing = { node: node.name, keyType: null, fingerprint: null, hint: null }
+  const target = { ...at, keyFiles: [], agent: null }
+  const nothing = { node: at.label, keyType: null, fingerprint: null, hint: null }
   try {
     const ssh = await connectSsh(target, questions, signal)
     ssh.close()
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const { code, message: text, hint } = error
-    if (seen.host !== null) return newKey(node.name, seen.host)
+    if (seen.host !== null) return newKey(at.label, seen.host)
     if (code === 'host-key') return { ...nothing, state: 'changed', text, hint }
     if (code !== 'login-refused') return { ...nothing, state: 'silent', text, hint }
   }

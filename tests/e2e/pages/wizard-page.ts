@@ -3,13 +3,17 @@ import type { Locator, Page } from '@playwright/test'
 import { expect } from '../support/expect'
 
 /** Packages are installed meanwhile. */
-const LONG = { timeout: 150_000 }
+const LONG = { timeout: 500_000 }
 
 export class WizardPage {
   constructor(readonly page: Page) {}
 
   get dialog(): Locator {
     return this.page.getByRole('dialog', { name: 'Add nodes' })
+  }
+
+  get password(): Locator {
+    return this.dialog.getByRole('textbox', { name: 'Password', exact: true })
   }
 
   button(name: string | RegExp): Locator {
@@ -31,7 +35,7 @@ export class WizardPage {
   }
 
   async fillPassword(password: string): Promise<void> {
-    await this.dialog.getByLabel('Password', { exact: true }).fill(password)
+    await this.password.fill(password)
   }
 
   /** The row of a host in the table of checks. */
@@ -39,12 +43,19 @@ export class WizardPage {
     return this.dialog.getByRole('row').filter({ has: this.page.getByRole('rowheader', { name }) })
   }
 
+  /** What is said below the table's rows. */
+  get remarks(): Locator {
+    return this.dialog.locator('td.remark')
+  }
+
   progress(name: string): Locator {
     return this.dialog.getByRole('listitem').filter({ hasText: name })
   }
 
   async expectReady(count: number): Promise<void> {
-    await expect(this.dialog.getByText(`${count} node${count === 1 ? ' is' : 's are'} ready`)).toBeVisible(LONG)
+    await expect(this.dialog.getByText(`${count} node${count === 1 ? ' is' : 's are'} ready`)).toBeVisible(
+      LONG,
+    )
   }
 
   /** Waits until the action is over on a host, well or not. */

@@ -1,0 +1,34 @@
+import { PROTOCOL_VERSION } from '../../../agent/protocol/common'
+import { AGENT_VERSION } from '../../../agent/runtime/version'
+import { AgentLink } from '../../client/agent-link'
+import { clientInfo } from '../../client/client-info'
+import { probeNode } from '../../client/nodes/probe-node'
+import { bad, good, warning } from '../check'
+import type { Check } from '../check'
+import { connectionOf } from './context'
+import type { NodeContext } from './context'
+
+/** Whether the agent answers, and speaks as this program does. */
+export const agentVersion: Check<NodeContext> = {
+  id: 'agent-version',
+  title: 'Agent and its version',
+  needs: ['login'],
+  run: async (context) => {
+    const ssh = connectionOf(context)
+    const { socket, hasSocket } = await probeNode(ssh, null, [])
+    const start = 'Start it: fission provision start; a run starts one by itself where no service does.'
+    if (!hasSocket) return warning(`No agent listens at ${socket}`, start)
+    try {
+      const link = await AgentLink.open(await ssh.openSocket(socket), clientInfo('fission doctor'))
+      context.greeting = link.greeting
+      link.close()
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      return bad(`The agent at ${socket} cannot be spoken to: ${why}`, 'Renew it: fission provision renew')
+    }
+    const { agent: version } = context.greeting
+    if (version === AGENT_VERSION) return good(`The agent answers, in version ${version}`)
+    const text = `The agent has version ${version}, this program ${AGENT_VERSION}; both speak protocol ${PROTOCOL_VERSION}`
+    return warning(text, 'Renew it: fission provision renew')
+  },
+}
