@@ -55,6 +55,8 @@ function readSettings(file: string): string {
 /** The text of the settings with more in its lists; what is in a list already is not added again. */
 export function withSettings(text: string, variables: [string, unknown[]][]): string {
   const document = parseDocument(text)
+  // A file with nothing but remarks has no content yet.
+  if (!isMap(document.contents)) document.contents = document.createNode({})
   let hasChanged = false
   for (const [name, wanted] of variables) {
     const list = document.get(name)

@@ -52,10 +52,11 @@ export class WizardPage {
     return this.dialog.getByRole('listitem').filter({ hasText: name })
   }
 
+  /** Fails at once when nothing could be started. */
   async expectReady(count: number): Promise<void> {
-    await expect(this.dialog.getByText(`${count} node${count === 1 ? ' is' : 's are'} ready`)).toBeVisible(
-      LONG,
-    )
+    const ready = this.dialog.getByText(`${count} node${count === 1 ? ' is' : 's are'} ready`)
+    await expect(ready.or(this.dialog.getByRole('alert'))).toBeVisible(LONG)
+    await expect(ready).toBeVisible()
   }
 
   /** Waits until the action is over on a host, well or not. */
