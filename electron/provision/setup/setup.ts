@@ -87,7 +87,7 @@ export class Setup {
       check: false,
       variables: options === null ? {} : variablesOf(inventory, options),
       keyFile: key?.file ?? signIn.keyFile,
-      secrets: secretsOf(signIn, key !== null),
+      secrets: secretsOf(signIn, key !== null || (options === null && !ansible.takesPasswords)),
     }
     if (this.isCancelled) return
     this.provisioning = new Provisioning(ansible, asked, (event) => this.hear(event))

@@ -1,7 +1,7 @@
 /** The wizard: what was entered, which step is shown, and what the hosts say. */
 import { defineStore } from 'pinia'
 import { computed, reactive, ref, watch } from 'vue'
-import type { SetupOptions, SignIn } from '../../../electron/contract/provision'
+import type { SetupNode, SetupOptions, SignIn } from '../../../electron/contract/provision'
 import type { ProvisionAction } from '../../../electron/contract/provisioning'
 import { host } from '../../host/host'
 import { useProjectStore } from '../../stores/project.store'
@@ -13,6 +13,7 @@ import type { HostEntry } from './host-entry'
 import { packagesOf } from './package-list'
 import { useSetupStore } from './setup.store'
 
+const { compare } = new Intl.Collator('en', { numeric: true })
 const KEPT_AS = 'provision.draft'
 
 export const useWizardStore = defineStore('wizard', () => {
@@ -23,6 +24,8 @@ export const useWizardStore = defineStore('wizard', () => {
   /** In memory alone. */
   const password = ref('')
   const sudoPassword = ref('')
+  /** Shows an action on nodes that are set up, instead of the steps. */
+  const isActionShown = ref(false)
   const root = computed(() => project.info?.root ?? null)
 
   const signIn = computed<SignIn>(() => ({
@@ -51,8 +54,23 @@ export const useWizardStore = defineStore('wizard', () => {
 
   /** Shows the wizard where it was left; after its end it begins anew. */
   function open(): void {
-    if (setup.isActive) draft.step = 'install'
+    isActionShown.value = setup.isActive && setup.snapshot?.action !== 'install'
+    if (setup.isActive && !isActionShown.value) draft.step = 'install'
     else if (draft.step === 'done') Object.assign(draft, { ...emptyDraft(), user: draft.user })
+    isOpen.value = true
+  }
+
+  /** Shows the steps for nodes that are set up already, to give them more. */
+  function openFor(nodes: readonly SetupNode[]): void {
+    isActionShown.value = false
+    const hosts = nodes.map((node) => ({ ...nodeOf(node), address: node.address ?? node.name, groups: [] }))
+    Object.assign(draft, { ...emptyDraft(), user: nodes[0]?.user ?? draft.user, hosts, step: 'sign-in' })
+    isOpen.value = true
+  }
+
+  /** Shows the action that goes on. */
+  function showAction(): void {
+    isActionShown.value = true
     isOpen.value = true
   }
 
@@ -71,7 +89,8 @@ export const useWizardStore = defineStore('wizard', () => {
   }
 
   function add(entry: HostEntry): void {
-    if (!draft.hosts.some(({ address }) => address === entry.address)) draft.hosts.push(entry)
+    if (draft.hosts.some(({ address }) => address === entry.address)) return
+    draft.hosts = [...draft.hosts, entry].sort((a, b) => compare(a.address, b.address))
   }
 
   function remove(address: string): void {
@@ -79,19 +98,22 @@ export const useWizardStore = defineStore('wizard', () => {
   }
 
   /** Begins an action on some of the hosts and shows how it goes. */
-  async function start(action: ProvisionAction, hosts: readonly HostEntry[]): Promise<void> {
+  async function start(action: ProvisionAction, hosts: readonly SetupNode[]): Promise<void> {
+    const isInstall = action === 'install'
     await setup.start({
       root: root.value,
       action,
       nodes: hosts.map(nodeOf),
-      signIn: signIn.value,
-      options: options.value,
+      signIn: isInstall ? signIn.value : { ...signIn.value, user: null },
+      options: isInstall ? options.value : null,
     })
-    draft.step = 'install'
+    if (isInstall) draft.step = 'install'
+    else showAction()
   }
 
   return {
     isOpen,
+    isActionShown,
     draft,
     password,
     sudoPassword,
@@ -100,6 +122,7 @@ export const useWizardStore = defineStore('wizard', () => {
     options,
     load,
     open,
+    openFor,
     close,
     show,
     move,

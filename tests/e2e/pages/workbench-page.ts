@@ -76,7 +76,7 @@ export class WorkbenchPage {
 
   /** Runs a command by its name in the palette. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('Control+Shift+P')
+    await this.page.getByRole('banner').getByRole('button', { name: 'Commands' }).click()
     await this.page.getByRole('option', { name: title }).click()
   }
 
