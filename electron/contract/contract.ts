@@ -1,6 +1,7 @@
 /** Everything that a window may ask of its host. A new domain is a file beside this one and a line here. */
 import { app } from './app'
 import { configEdit } from './config-edit'
+import { diagnostics } from './diagnostics'
 import { files } from './files'
 import type { SpecsOf } from './kit/channels'
 import { network } from './network'
@@ -10,7 +11,18 @@ import { questions } from './questions'
 import { run } from './run'
 import { settings } from './settings'
 
-export const contract = [app, project, files, network, configEdit, run, questions, settings, provision, diagnostics] as const
+export const contract = [
+  app,
+  project,
+  files,
+  network,
+  configEdit,
+  run,
+  questions,
+  settings,
+  provision,
+  diagnostics,
+] as const
 
 /** Channel → its specification. */
 export type Specs = SpecsOf<typeof contract>
