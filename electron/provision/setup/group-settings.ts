@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { isMap, isSeq, parseDocument } from 'yaml'
+import type { Document } from 'yaml'
 import type { Package, SetupOptions } from '../../contract/provision'
 import { fileError } from '../../errors'
 
@@ -54,7 +55,7 @@ function readSettings(file: string): string {
 
 /** The text of the settings with more in its lists; what is in a list already is not added again. */
 export function withSettings(text: string, variables: [string, unknown[]][]): string {
-  const document = parseDocument(text)
+  const document: Document = parseDocument(text)
   // A file with nothing but remarks has no content yet.
   if (!isMap(document.contents)) document.contents = document.createNode({})
   let hasChanged = false
