@@ -47,6 +47,17 @@ export default defineConfig({
       {
         resolve,
         test: {
+          name: 'packed',
+          include: ['tests/packed/**/*.spec.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          retry,
+        },
+      },
+      {
+        resolve,
+        test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.spec.ts'],
           globalSetup: 'tests/integration/global-setup.ts',

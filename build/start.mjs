@@ -35,7 +35,10 @@ async function start(args) {
   const isBrowserAsked = args.includes('--browser')
   const rest = args.filter((arg) => arg !== '--browser')
   const reason = isBrowserAsked ? null : await obstacle()
-  if (!isBrowserAsked && reason === null) return runNode([path.join(electron, 'cli.js'), root, ...rest])
+  if (!isBrowserAsked && reason === null) {
+    // Jobs and agents run in this Node: Electron is none.
+    return runNode([path.join(electron, 'cli.js'), root, ...rest], { FISSION_NODE: process.execPath })
+  }
   if (reason !== null) console.log(`${reason}; the same window opens in the browser.`)
   return runNode([program, 'serve', ...rest])
 }

@@ -17,6 +17,7 @@ const steps = {
   hosts: () => runVitest(['tests/hosts/run.mjs']),
   chaos: check('tests/chaos/run.mjs'),
   provision: () => runVitest(['tests/provision/run.mjs']),
+  packed: check('build/packaging/check.mjs'),
   e2e: () => runVitest([toolScript('vitest'), 'run', '--project', 'e2e']),
 }
 

@@ -29,8 +29,13 @@ export function runNode(args, env = {}) {
 
 /** Runs a Node script and resolves to its exit code and everything it printed. */
 export function captureNode(args) {
+  return captureProgram(process.execPath, args)
+}
+
+/** The same for any program. */
+export function captureProgram(program, args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => (output += text))

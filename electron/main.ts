@@ -4,15 +4,22 @@ import { createHost } from './host/host'
 import type { Host } from './host/host'
 import { listenToWindows } from './ipc/window-ports'
 import { electronPlatform } from './windows/electron-platform'
-import { openMainWindow } from './windows/main-window'
+import { askedFolder } from './windows/asked-folder'
+import { openMainWindow, showProject } from './windows/main-window'
 import { setMenu } from './windows/menu'
 import { systemTexts } from './windows/texts'
 import { guardContents, guardSession } from './windows/guards'
 import { declareScheme, serveScheme } from './windows/app-protocol'
 
-function show(host: Host): void {
+/** What a start may have named: the app is one argument, and in a checkout its folder is the next. */
+function folderIn(argv: readonly string[], workingFolder: string): string | null {
+  return askedFolder(argv.slice(app.isPackaged ? 1 : 2), workingFolder)
+}
+
+function show(host: Host, folder: string | null): void {
   const [window] = BrowserWindow.getAllWindows()
-  if (!window) return openMainWindow(host.settings)
+  if (!window) return openMainWindow(host.settings, folder)
+  if (folder !== null) showProject(window, folder)
   if (window.isMinimized()) window.restore()
   window.focus()
 }
@@ -39,6 +46,13 @@ function closeBeforeQuit(host: Host): void {
 
 async function main(): Promise<void> {
   declareScheme()
+  let first = folderIn(process.argv, process.cwd())
+  // macOS names what to open by an event, which may come before the app is ready.
+  let open = (folder: string): void => void (first = folder)
+  app.on('open-file', (event, file) => {
+    event.preventDefault()
+    open(askedFolder([file], '/') ?? file)
+  })
   app.on('web-contents-created', (_event, contents) => guardContents(contents))
   await app.whenReady()
   guardSession()
@@ -47,12 +61,13 @@ async function main(): Promise<void> {
   listenToWindows(host)
   followLanguage(host)
   closeBeforeQuit(host)
-  app.on('second-instance', () => show(host))
-  app.on('activate', () => show(host))
+  open = (folder) => show(host, folder)
+  app.on('second-instance', (_event, argv, workingFolder) => show(host, folderIn(argv, workingFolder)))
+  app.on('activate', () => show(host, null))
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  openMainWindow(host.settings)
+  openMainWindow(host.settings, first)
 }
 
 // A second start shows the window that is there.

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { AppError } from '../errors'
-import { resourcePath } from '../paths'
+import { nodeProgram, resourcePath } from '../paths'
 import type { ByteStream } from '../../agent/protocol/channel'
 import { SocketConnector } from './socket-connector'
 import { makeSocketPath } from './socket-path'
@@ -70,9 +70,8 @@ interface LocalStart {
 function spawnAgent({ name, warm, address, socket }: LocalStart): ChildProcess {
   const program = resourcePath('dist/agent/agent.cjs')
   const place = ['--socket', socket, '--name', name, '--address', address]
-  const child = spawn(process.execPath, [program, ...place, '--warm', String(warm), '--exit-with-stdin'], {
+  const child = spawn(nodeProgram(), [program, ...place, '--warm', String(warm), '--exit-with-stdin'], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     // Ctrl+C in a terminal reaches every process of its group; the client alone decides what it means.
     detached: process.platform !== 'win32',
     windowsHide: true,

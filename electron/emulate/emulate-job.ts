@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { JobDescription, NetworkDescription } from '../../agent/core/network/description'
 import type { Problem } from '../../agent/core/network/problem'
 import { AppError } from '../errors'
-import { resourcePath } from '../paths'
+import { nodeProgram, resourcePath } from '../paths'
 import type { Bundle } from '../project/bundle-network'
 import { inspectNetwork } from '../project/inspect'
 import type { NetworkFolder } from '../project/network-folder'
@@ -62,7 +62,7 @@ function emulatorOf(job: JobDescription, { python = 'python3' }: Bundle): Emulat
       hint,
     )
   }
-  return { program: process.execPath, args: [resourcePath('dist/network-tools.cjs'), 'emulate'] }
+  return { program: nodeProgram(), args: [resourcePath('dist/network-tools.cjs'), 'emulate'] }
 }
 
 /** One value per input; an interactive job takes the line that a user would type. */

@@ -18,7 +18,6 @@ export async function askEmulator(
   const { program, args } = boundToParent(command.program, command.args)
   const child = spawn(program, args, {
     cwd: request.root,
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['pipe', process.stderr, process.stderr, 'pipe'],
     windowsHide: true,
   })

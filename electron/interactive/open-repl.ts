@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Problem } from '../../agent/core/network/problem'
 import { AppError } from '../errors'
-import { resourcePath } from '../paths'
+import { nodeProgram, resourcePath } from '../paths'
 import { bundleNetwork } from '../project/bundle-network'
 import { isPythonConfig, type NetworkFolder } from '../project/network-folder'
 import { findInterpreter } from '../project/python/interpreter'
@@ -21,7 +21,7 @@ export async function openRepl(
     if (!bundle.ok) return bundle
     const program = resourcePath('dist/network-tools.cjs')
     const args = [program, 'interactive', bundle.file, network.root, network.name]
-    return { ok: true, code: await runInherited({ program: process.execPath, args, cwd: network.root }) }
+    return { ok: true, code: await runInherited({ program: nodeProgram(), args, cwd: network.root }) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type * as esbuild from 'esbuild'
 import type { BuildOptions, Message } from 'esbuild'
 import type { Problem } from '../../agent/core/network/problem'
 import { fileError } from '../errors'
+import { esbuildProgram } from '../paths'
 import type { NetworkFolder } from './network-folder'
 
 /** Name of the bundle's file; its source map is `network.cjs.map` beside it. */
@@ -64,10 +66,9 @@ export async function bundleNetwork(
 type Built = { code: Uint8Array; map: Uint8Array; warnings: Message[] } | { errors: Message[] }
 
 async function build(network: NetworkFolder, source?: string): Promise<Built> {
-  // Loaded on first use: most commands need no bundler.
-  const esbuild = await import('esbuild')
+  const bundler = await loadBundler()
   try {
-    const { outputFiles, warnings } = await esbuild.build({
+    const { outputFiles, warnings } = await bundler.build({
       absWorkingDir: network.root,
       ...entryOf(network, source),
       // Nothing is written here; the map's sources are relative to this folder.
@@ -94,6 +95,13 @@ async function build(network: NetworkFolder, source?: string): Promise<Built> {
     if (error instanceof Error && 'errors' in error) return { errors: error.errors as Message[] }
     throw error
   }
+}
+
+/** Loaded on first use: most commands need no bundler. */
+async function loadBundler(): Promise<typeof esbuild> {
+  const program = esbuildProgram()
+  if (program !== null) process.env.ESBUILD_BINARY_PATH = program
+  return import('esbuild')
 }
 
 function entryOf({ root, config }: NetworkFolder, source?: string): BuildOptions {

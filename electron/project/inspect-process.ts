@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { boundToParent } from '../../agent/runtime/process/bound-to-parent'
 import { AppError } from '../errors'
-import { resourcePath } from '../paths'
+import { nodeProgram, resourcePath } from '../paths'
 import type { InspectReply, InspectRequest } from './inspect-protocol'
 import type { NetworkFolder } from './network-folder'
 
@@ -51,7 +51,6 @@ export function startInspectProcess(
   const { program, args } = boundToParent(command.program, command.args)
   const child = spawn(program, args, {
     cwd: root,
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     // Ctrl+C in a terminal is for the client, which ends this process itself.
     detached: process.platform !== 'win32',
@@ -80,7 +79,7 @@ export function startInspectProcess(
 
 function typescriptInspector(): InspectCommand {
   const script = resourcePath('dist/inspect.cjs')
-  return { program: process.execPath, args: [script], needs: script }
+  return { program: nodeProgram(), args: [script], needs: script }
 }
 
 function collect(child: ChildProcess): Promise<InspectOutcome> {

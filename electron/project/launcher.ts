@@ -1,13 +1,14 @@
 /** The command `fission` of a project, which `npx fission` finds: a script that starts this installation. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { nodeProgram } from '../paths'
 
 /** Writes `fission` (and `fission.cmd` on Windows) into `bin`; it runs `program` with this process's runtime. */
 export function writeLauncher(bin: string, program: string): void {
   mkdirSync(bin, { recursive: true })
-  replace(path.join(bin, 'fission'), shellLauncher(process.execPath, program))
+  replace(path.join(bin, 'fission'), shellLauncher(nodeProgram(), program))
   if (process.platform === 'win32')
-    replace(path.join(bin, 'fission.cmd'), windowsLauncher(process.execPath, program))
+    replace(path.join(bin, 'fission.cmd'), windowsLauncher(nodeProgram(), program))
 }
 
 /** A POSIX shell script; the runtime may have been updated away, then the one on the PATH is used. */
@@ -16,8 +17,13 @@ export function shellLauncher(runtime: string, program: string): string {
     '#!/bin/sh',
     `runtime=${quoted(runtime)}`,
     '[ -x "$runtime" ] || runtime=node',
-    // The desktop app's runtime acts as Node with this variable.
-    `ELECTRON_RUN_AS_NODE=1 exec "$runtime" ${quoted(program)} "$@"`,
+    `program=${quoted(program)}`,
+    'if [ ! -f "$program" ]; then',
+    `  echo 'error: the Fission Control Center that this project was last opened with is not there any more' >&2`,
+    `  echo 'hint: open the project in the app, or run fission from another installation in it' >&2`,
+    '  exit 1',
+    'fi',
+    'exec "$runtime" "$program" "$@"',
     '',
   ].join('\n')
 }
@@ -28,7 +34,6 @@ export function windowsLauncher(runtime: string, program: string): string {
   return [
     '@echo off',
     'setlocal',
-    'set ELECTRON_RUN_AS_NODE=1',
     `set "runtime=${escaped(runtime)}"`,
     'if not exist "%runtime%" set "runtime=node"',
     `"%runtime%" "${escaped(program)}" %*`,

@@ -16,7 +16,7 @@ import {
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { type AppError, fileError } from '../errors'
-import { resourcePath } from '../paths'
+import { nodeProgram, resourcePath } from '../paths'
 import { writeLauncher } from './launcher'
 
 /** Inside `node_modules/fission`: from which installation it was copied. */
@@ -60,7 +60,7 @@ function installationStamp(): string {
   const { version } = JSON.parse(readFileSync(resourcePath('package.json'), 'utf8')) as { version: string }
   const sdk = resourcePath('dist/sdk')
   const { mtimeMs } = statSync(path.join(sdk, 'index.cjs'))
-  return JSON.stringify({ version, sdk, runtime: process.execPath, built: mtimeMs })
+  return JSON.stringify({ version, sdk, runtime: nodeProgram(), built: mtimeMs })
 }
 
 function isCurrent(modules: string, stamp: string): boolean {

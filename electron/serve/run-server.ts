@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { AppError } from '../errors'
 import { createHost } from '../host/host'
-import { resourcePath } from '../paths'
+import { checkedPath } from '../paths'
 import { browserPlatform } from './browser-platform'
 import { openBrowser } from './open-browser'
 import { serveHost } from './server'
@@ -15,7 +15,7 @@ export interface ServeOptions {
 
 /** Prints the address, and resolves when Ctrl+C has ended the host. */
 export async function runServer({ port, open }: ServeOptions): Promise<void> {
-  if (!existsSync(resourcePath('dist/renderer/index.html'))) {
+  if (!existsSync(checkedPath('dist/renderer/index.html'))) {
     const hint = 'Run `npm run build`, or install the app again.'
     throw new AppError('incomplete-installation', 'The window of the app has not been built', hint)
   }

@@ -1,7 +1,7 @@
 /** The built renderer's files, by the paths of their addresses. */
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { resourcePath } from '../paths'
+import { checkedPath } from '../paths'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -23,7 +23,7 @@ export interface StaticFile {
 
 /** The file at an address's path; null where there is none. */
 export async function staticFile(pathname: string): Promise<StaticFile | null> {
-  const root = resourcePath('dist/renderer')
+  const root = checkedPath('dist/renderer')
   const name = pathname === '/' ? 'index.html' : decode(pathname).slice(1)
   const file = path.resolve(root, name)
   const type = types[path.extname(file)]

@@ -15,7 +15,7 @@ export function runInherited({ program, args, cwd, environment }: InheritedComma
   process.on('SIGINT', leaveToChild)
   const child = spawn(program, args, {
     cwd,
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', ...environment },
+    env: { ...process.env, ...environment },
     stdio: 'inherit',
   })
   const forward = (signal: NodeJS.Signals): void => void child.kill(signal)

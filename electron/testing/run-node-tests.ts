@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { formatProblems } from '../../agent/core/network/format-problem'
-import { resourcePath } from '../paths'
+import { nodeProgram, resourcePath } from '../paths'
 import { bundleNetwork } from '../project/bundle-network'
 import type { NetworkFolder } from '../project/network-folder'
 import { runInherited } from './run-inherited'
@@ -28,7 +28,7 @@ export async function runNodeTests(
       launchers.push(launcher)
     }
     return await runInherited({
-      program: process.execPath,
+      program: nodeProgram(),
       args: ['--test', '--test-reporter=spec', ...args, ...launchers],
       cwd: network.root,
     })

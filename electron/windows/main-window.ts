@@ -9,8 +9,8 @@ import { restoreState, STATE_KEY } from './window-state'
 /** Shown until the page paints, so that a dark window does not flash white. */
 const backgrounds = { dark: '#17191c', light: '#ffffff' }
 
-/** Opens it where it was; it shows itself when there is something to see. */
-export function openMainWindow(settings: SettingsStore): void {
+/** Opens it where it was, with the project in `folder` if there is one; it shows itself when there is something to see. */
+export function openMainWindow(settings: SettingsStore, folder: string | null): void {
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
   const { isMaximized, ...bounds } = restoreState(settings.recall(STATE_KEY), screens)
   const window = new BrowserWindow({
@@ -28,7 +28,13 @@ export function openMainWindow(settings: SettingsStore): void {
   // What is not saved is kept as drafts and restored, so leaving need not be asked about.
   window.webContents.on('will-prevent-unload', (event) => event.preventDefault())
   window.webContents.on('render-process-gone', () => void offerReload(window, settings))
-  void window.loadURL(`${APP_ORIGIN}/`)
+  showProject(window, folder)
+}
+
+/** Loads the page anew, with another project; what was not saved is kept as drafts. */
+export function showProject(window: Pick<BrowserWindow, 'loadURL'>, folder: string | null): void {
+  const question = folder === null ? '' : `?${new URLSearchParams({ open: folder }).toString()}`
+  void window.loadURL(`${APP_ORIGIN}/${question}`)
 }
 
 function rememberState(window: BrowserWindow, settings: SettingsStore): void {

@@ -49,10 +49,13 @@ export const useProjectStore = defineStore('project', () => {
     return made
   }
 
-  /** Opens what was open before the window was reloaded. */
+  /** Opens what the window was asked to open, else what was open before it was reloaded. */
   async function reopen(): Promise<void> {
-    const last = sessionStorage.getItem(ROOT_KEY)
-    if (last !== null) await open(last)
+    const asked = new URLSearchParams(location.search).get('open')
+    // Asked once: another reload shows what is open by then.
+    if (asked !== null) history.replaceState(null, '', `${location.pathname}${location.hash}`)
+    const wanted = asked ?? sessionStorage.getItem(ROOT_KEY)
+    if (wanted !== null) await open(wanted)
   }
 
   function close(): void {

@@ -1,4 +1,4 @@
-/** `node stand-in.cjs MAIN FOLDER`: runs a built main script, unchanged, and does what the test on the other end asks. */
+/** `node stand-in.cjs MAIN FOLDER [ARGUMENT…]`: runs a built main script, unchanged, and does what the test on the other end asks. */
 import Module from 'node:module'
 import { startBrowser } from './browser'
 import { createStandIn } from './electron'
@@ -8,14 +8,14 @@ import type { StandIn } from './electron'
 export type Ask =
   | { ask: 'records' }
   | { ask: 'prepare'; dialog: string; answer: unknown }
-  | { ask: 'start again' }
+  | { ask: 'start again'; folder?: string }
   | { ask: 'close window' }
   | { ask: 'quit' }
 
 /** What the stand-in says, to each question in its turn. */
 export type Answer = { type: 'ready'; endpoint: string } | { type: 'answer'; value: unknown }
 
-const [main = '', folder = ''] = process.argv.slice(2)
+const [main = '', folder = '', ...named] = process.argv.slice(2)
 const loader = Module as unknown as { _load: (name: string, ...rest: unknown[]) => unknown }
 
 function answer({ app, windows, recorder }: StandIn, asked: Ask): unknown {
@@ -26,7 +26,7 @@ function answer({ app, windows, recorder }: StandIn, asked: Ask): unknown {
       recorder.prepare(asked.dialog, asked.answer)
       return null
     case 'start again':
-      return app.emit('second-instance', {}, [], '')
+      return app.emit('second-instance', {}, [process.execPath, main, asked.folder ?? ''], '/')
     case 'close window':
       windows[0]?.close()
       return null
@@ -49,6 +49,8 @@ async function run(): Promise<void> {
   })
   // A test that is gone needs no app any more.
   process.on('disconnect', () => process.exit(1))
+  // As Electron starts an app: its own program, the app, and what the user has named.
+  process.argv.splice(1, Infinity, main, ...named)
   loader._load(main, module, false)
   standIn.app.becomeReady()
   process.send?.({ type: 'ready', endpoint } satisfies Answer)

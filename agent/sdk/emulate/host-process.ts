@@ -67,7 +67,7 @@ export class HostProcess {
     const { NODE_TEST_CONTEXT: _, ...environment } = process.env
     const child = spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-      env: { ...environment, ELECTRON_RUN_AS_NODE: '1' },
+      env: environment,
       windowsHide: true,
     })
     return new HostProcess(child, label, headSize)

@@ -18,7 +18,6 @@ export class OutlineProcess {
   constructor(program: string, args: readonly string[]) {
     const bound = boundToParent(program, [...args])
     this.child = spawn(bound.program, bound.args, {
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
     })

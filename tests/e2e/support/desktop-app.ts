@@ -15,6 +15,12 @@ import { expect } from './expect'
 
 const program = resourcePath('dist/tests/stand-in.cjs')
 
+interface DesktopStart {
+  folder?: string
+  main?: string
+  named?: string[]
+}
+
 export class DesktopApp {
   private constructor(
     private readonly child: ChildProcess,
@@ -22,8 +28,12 @@ export class DesktopApp {
     readonly folder: string,
   ) {}
 
-  /** Starts the built app; `folder` is that of an earlier start, with its settings. */
-  static async start(folder = mkdtempSync(path.join(tmpdir(), 'fission-desktop-'))): Promise<DesktopApp> {
+  /** Starts the app; `folder` is that of an earlier start, with its settings, and `named` what the user opens with it. */
+  static async start({
+    folder = mkdtempSync(path.join(tmpdir(), 'fission-desktop-')),
+    main = resourcePath('dist/main.cjs'),
+    named = [],
+  }: DesktopStart = {}): Promise<DesktopApp> {
     await build({
       entryPoints: [resourcePath('tests/electron-stand-in/run.ts')],
       outfile: program,
@@ -32,7 +42,7 @@ export class DesktopApp {
       format: 'cjs',
       external: ['@playwright/test'],
     })
-    const child = fork(program, [resourcePath('dist/main.cjs'), path.join(folder, 'chromium')], {
+    const child = fork(program, [main, path.join(folder, 'chromium'), ...named], {
       env: {
         ...process.env,
         FISSION_CONFIG_DIR: path.join(folder, 'config'),
@@ -50,10 +60,15 @@ export class DesktopApp {
     return pages.filter((page) => page.url() !== 'about:blank')
   }
 
+  /** The main window. */
+  async firstPage(): Promise<Page> {
+    await expect.poll(() => this.pages.length).toBeGreaterThan(0)
+    return this.pages[0]!
+  }
+
   /** The main window, with no project in it. */
   async welcome(): Promise<WelcomePage> {
-    await expect.poll(() => this.pages.length).toBeGreaterThan(0)
-    const welcome = new WelcomePage(this.pages[0]!)
+    const welcome = new WelcomePage(await this.firstPage())
     await welcome.expectShown()
     return welcome
   }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -17,10 +17,7 @@ afterEach(() => {
 describe('the launcher', () => {
   const program = () => {
     const file = path.join(directory, 'program.cjs')
-    writeFileSync(
-      file,
-      'console.log(JSON.stringify([process.argv.slice(2), process.env.ELECTRON_RUN_AS_NODE]))',
-    )
+    writeFileSync(file, 'console.log(JSON.stringify(process.argv.slice(2)))')
     return file
   }
 
@@ -29,13 +26,20 @@ describe('the launcher', () => {
     const output = execFileSync(path.join(directory, 'fission'), ['a b', "it's", '$HOME'], {
       encoding: 'utf8',
     })
-    expect(JSON.parse(output)).toEqual([['a b', "it's", '$HOME'], '1'])
+    expect(JSON.parse(output)).toEqual(['a b', "it's", '$HOME'])
   })
 
   it('falls back to the node on the path when its runtime is gone', () => {
     const script = shellLauncher('/gone/node', program())
     const output = execFileSync('/bin/sh', ['-c', script, 'fission', 'x'], { encoding: 'utf8' })
-    expect(JSON.parse(output)).toEqual([['x'], '1'])
+    expect(JSON.parse(output)).toEqual(['x'])
+  })
+
+  it('says so when the installation is gone', () => {
+    const script = shellLauncher(process.execPath, path.join(directory, 'gone.cjs'))
+    const { status, stderr } = spawnSync('/bin/sh', ['-c', script], { encoding: 'utf8' })
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^error: .*\nhint: open the project/)
   })
 
   it('keeps percent signs of a path on Windows', () => {
