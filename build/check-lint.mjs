@@ -7,6 +7,7 @@ const checks = [
   { name: 'knip', args: [toolScript('knip'), '--no-progress'] },
   { name: 'file length', args: ['build/check-file-length.mjs'] },
   { name: 'lockfile', args: ['build/lockcheck.mjs'] },
+  { name: 'third-party notices', args: ['build/notices.mjs', '--check'] },
 ]
 const passed = await runChecks(checks.map(({ name, args }) => ({ name, run: () => captureNode(args) })))
 process.exitCode = passed ? 0 : 1

@@ -58,9 +58,9 @@ function productManifest() {
 export async function afterPack(context) {
   const product = productFolder(context)
   const system = systems[context.electronPlatformName]
-  // Both halves of a universal app take a program for both, which `lipo` has made; they are merged afterwards.
-  const arch = system === 'darwin' ? 'universal' : archs[context.arch]
-  if (system === 'darwin' && context.arch === 4) return
+  // The halves of a universal app each take a Node for both processors, which `lipo` has made; then they are merged.
+  if (archs[context.arch] === 'universal') return
+  const arch = path.basename(context.appOutDir).includes('universal') ? 'universal' : archs[context.arch]
   const isWindows = system === 'win32'
   copyProgram(nodeFor(system, arch), path.join(product, 'runtime', isWindows ? 'node.exe' : 'node'))
   const packaging = path.join(root, 'build/packaging')

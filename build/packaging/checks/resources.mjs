@@ -37,7 +37,7 @@ function builtFiles() {
   const inside = folders.flatMap((folder) =>
     filesBelow(path.join(root, folder)).map((file) => `${folder}/${file}`),
   )
-  const files = ['LICENSE', 'dist/agent.tgz', ...builtPrograms(), ...inside]
+  const files = ['LICENSE', 'THIRD-PARTY-NOTICES.md', 'dist/agent.tgz', ...builtPrograms(), ...inside]
   return files.filter((file) => !file.endsWith('.map') && !file.includes('__pycache__'))
 }
 
