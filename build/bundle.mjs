@@ -84,7 +84,9 @@ async function copyPython() {
 }
 
 const written = programs.filter(({ entry }) => isWritten(entry))
-const window = buildRenderer(isQuiet).then(() => say('renderer → dist/renderer'))
+const window = buildRenderer(isQuiet).then((isBuilt) =>
+  say(`renderer → dist/renderer${isBuilt ? '' : ' (as it is)'}`),
+)
 const work = [...written.map(bundle), linkExamples(), copyPython(), window]
 if (written.some(({ entry }) => entry === sdkEntry)) work.push(describeSdk())
 

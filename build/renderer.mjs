@@ -1,11 +1,56 @@
-// Builds dist/renderer: the window, from Vue components and the editor's modules.
-import vue from '@vitejs/plugin-vue'
+// Builds dist/renderer: the window, from Vue components and the editor's modules. What has not changed is not built again.
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { build } from 'vite'
+import { replaceFile } from './replace-file.mjs'
 import { root } from './tools.mjs'
 
-/** Builds the window; `report` gets Vite's own words. */
+/** All that the built window depends on. */
+const inputs = [
+  'renderer',
+  'electron/contract',
+  'agent/core',
+  'agent/protocol',
+  'package-lock.json',
+  'build/renderer.mjs',
+]
+
+/** Beside the window's folder, not in it: what it was built from. */
+const stamp = path.join(root, 'dist/renderer.inputs')
+
+/**
+ * A hash of files and folders, by their names and contents.
+ * @param {string} folder
+ * @param {string[]} names
+ */
+export function hashOf(folder, names) {
+  const hash = createHash('sha256')
+  const files = names.flatMap((name) => {
+    const entries = name.includes('.')
+      ? null
+      : readdirSync(path.join(folder, name), { recursive: true, withFileTypes: true })
+    if (entries === null) return [name]
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) =>
+        path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'),
+      )
+  })
+  for (const name of files.sort()) {
+    const content = readFileSync(path.join(folder, name))
+    hash.update(`${name}\0${content.length}\0`).update(content)
+  }
+  return hash.digest('hex')
+}
+
+/** Builds the window unless it is as it should be; resolves to whether it was built. */
 export async function buildRenderer(quiet) {
+  const wanted = hashOf(root, inputs)
+  const isBuilt = existsSync(path.join(root, 'dist/renderer/index.html'))
+  if (isBuilt && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false
+  rmSync(stamp, { force: true })
+  // Loaded only when there is something to build.
+  const [{ build }, { default: vue }] = await Promise.all([import('vite'), import('@vitejs/plugin-vue')])
   await build({
     configFile: false,
     root: path.join(root, 'renderer'),
@@ -29,4 +74,6 @@ export async function buildRenderer(quiet) {
       chunkSizeWarningLimit: 20_000,
     },
   })
+  await replaceFile(stamp, wanted)
+  return true
 }
