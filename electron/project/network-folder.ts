@@ -2,9 +2,7 @@
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { AppError } from '../errors'
-
-/** The file that marks a project's root. */
-export const PROJECT_FILE = 'fission.json'
+import { checkProjectVersion, PROJECT_FILE } from './project-version'
 
 /** The folder of a project that holds what its networks share. */
 export const SHARED_FOLDER = 'shared'
@@ -38,7 +36,7 @@ export function findProject(start: string): string | undefined {
 
 /**
  * The network that `reference` means, seen from `directory`: a path, or the name of a network of the project around it.
- * Throws AppError when there is none.
+ * Throws AppError when there is none, or when it belongs to a newer version of the product.
  */
 export function findNetwork(reference: string, directory: string): NetworkFolder {
   const project = findProject(directory)
@@ -47,6 +45,7 @@ export function findNetwork(reference: string, directory: string): NetworkFolder
   const folder = candidates.map(configFolder).find((found) => found !== undefined)
   if (folder === undefined) throw notFound(reference, asPath, project)
   const root = projectOf(folder)
+  checkProjectVersion(root)
   const config = path
     .relative(root, configFile(folder) ?? folder)
     .split(path.sep)

@@ -1,8 +1,5 @@
 /** The files at the root of a new project. */
-import { PROJECT_FILE } from './network-folder'
-
-/** Version of `fission.json`. */
-const PROJECT_VERSION = 1
+import { PROJECT_FILE, PROJECT_VERSION } from './project-version'
 
 const ignored = ['node_modules/', 'simulation/', 'local/', 'collection/', '.emulate/']
 

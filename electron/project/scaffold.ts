@@ -3,9 +3,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFi
 import path from 'node:path'
 import { AppError, fileError } from '../errors'
 import { resourcePath } from '../paths'
-import { findProject, PROJECT_FILE, SHARED_FOLDER } from './network-folder'
+import { findProject, SHARED_FOLDER } from './network-folder'
 import { projectFiles } from './project-files'
 import { checkName } from './project-names'
+import { checkProjectVersion, PROJECT_FILE } from './project-version'
 import { refreshProject } from './refresh-project'
 
 /** The folder of a project or network that holds files which jobs need. */
@@ -45,6 +46,7 @@ export function startNetwork(directory: string, name: string): string {
       'Make one with `fission startproject NAME` and change into it.',
     )
   }
+  checkProjectVersion(project)
   return make(project, name, 'network', (draft) => keepFolder(path.join(draft, SOURCE_FOLDER)))
 }
 

@@ -9,11 +9,16 @@ import { hostNames } from './host-pattern'
 /** The group of the playbook, FISSION's. */
 const GROUP = 'fissionservers'
 
+/** Raised when older versions cannot work on an inventory any more; the first ones, and people's own, name none. */
+const VERSION = 1
+
 /** What a new inventory begins with. */
 const HEADER = `---
 # The nodes. Each has a name and the address at which SSH reaches it (ansible_host). What all of them share is in
 # group_vars/fissionservers/settings.yml.
 ${GROUP}:
+  vars:
+    inventory_version: ${VERSION}
   hosts: {}
 `
 
@@ -46,7 +51,9 @@ export class Inventory {
     const document = parseDocument(text)
     const [error] = document.errors
     if (error) throw unreadable(`${file}:${error.linePos?.[0].line ?? 1}`, error.message.split('\n')[0] ?? '')
-    return new Inventory(file, document)
+    const inventory = new Inventory(file, document)
+    inventory.checkVersion()
+    return inventory
   }
 
   get nodes(): InventoryNode[] {
@@ -94,6 +101,18 @@ export class Inventory {
     } catch (error) {
       throw fileError(`Writing ${this.file}`, error)
     }
+  }
+
+  private checkVersion(): void {
+    const version = Number(
+      textOf(this.document.getIn([...this.groupPath(), 'vars', 'inventory_version'])) || 1,
+    )
+    if (version <= VERSION) return
+    throw new AppError(
+      'version-mismatch',
+      `A newer version of Fission wrote the inventory ${this.file} (version ${version}, this one knows ${VERSION})`,
+      'Install the newest version; nothing was changed in the file.',
+    )
   }
 
   private hosts(): YAMLMap | null {

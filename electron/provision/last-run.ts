@@ -6,7 +6,11 @@ import { NodeOutcome } from '../contract/provisioning'
 import { fileError } from '../errors'
 import type { InventoryNode } from './inventory'
 
+/** What another version wrote is nothing to go on with. */
+const VERSION = 1
+
 const LastRun = z.object({
+  version: z.literal(VERSION).default(VERSION),
   nodes: z.array(
     z.object({
       name: z.string(),
@@ -17,7 +21,7 @@ const LastRun = z.object({
     }),
   ),
 })
-export type LastRun = z.infer<typeof LastRun>
+export type LastRun = z.input<typeof LastRun>
 
 /** Null: there was none, or its file is not ours. */
 export function readLastRun(inventory: string): LastRun | null {
@@ -36,7 +40,7 @@ export function writeLastRun(inventory: string, run: LastRun): void {
   const file = placeOf(inventory)
   try {
     mkdirSync(path.dirname(file), { recursive: true })
-    writeFileSync(file, `${JSON.stringify(run, null, 2)}\n`)
+    writeFileSync(file, `${JSON.stringify({ version: VERSION, ...run }, null, 2)}\n`)
   } catch (error) {
     throw fileError(`Writing ${file}`, error)
   }

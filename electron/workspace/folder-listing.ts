@@ -4,7 +4,8 @@ import { homedir } from 'node:os'
 import path from 'node:path'
 import type { FolderListing } from '../contract/app'
 import { fileError } from '../errors'
-import { PROJECT_FILE, SHARED_FOLDER } from '../project/network-folder'
+import { SHARED_FOLDER } from '../project/network-folder'
+import { PROJECT_FILE } from '../project/project-version'
 
 /** The folders in `folder`, hidden ones left out; null: the user's home. */
 export function listFolders(folder: string | null): FolderListing {

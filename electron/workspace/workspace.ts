@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { ProjectInfo } from '../contract/project'
 import { AppError, fileError } from '../errors'
 import type { Tell } from '../host/handlers'
+import { checkProjectVersion } from '../project/project-version'
 import { startNetwork, startProject } from '../project/scaffold'
 import type { SettingsStore } from '../settings/settings-store'
 import { OpenProject } from './open-project'
@@ -26,6 +27,7 @@ export class Workspace {
   open(folder: string): ProjectInfo {
     const root = path.resolve(folder)
     checkFolder(root)
+    checkProjectVersion(root)
     const project = this.projects.get(root) ?? new OpenProject(root, this.tell)
     this.projects.set(root, project)
     this.recent.add(root, project.info.name)

@@ -8,7 +8,11 @@ import { fileError } from '../../errors'
 import { NodeRecord } from './run-record'
 import type { RunRecord } from './run-record'
 
+/** Another version's records are passed over; the first had none. */
+const VERSION = 1
+
 const LocalRecord = z.object({
+  version: z.literal(VERSION).default(VERSION),
   run: RunId,
   network: z.string(),
   /** Folder of the network. */
@@ -23,7 +27,15 @@ export type LocalRecord = z.infer<typeof LocalRecord>
 /** Writes the run down for this user; gives the function that forgets it. */
 export function keepLocalRecord(record: RunRecord, channel: string | null): () => void {
   const { run, network, folder, startedAt, nodes } = record
-  const local: LocalRecord = { run, network: network.name, folder: folder.path, startedAt, nodes, channel }
+  const local: LocalRecord = {
+    version: VERSION,
+    run,
+    network: network.name,
+    folder: folder.path,
+    startedAt,
+    nodes,
+    channel,
+  }
   const file = path.join(recordFolder(), `${run}.json`)
   try {
     mkdirSync(recordFolder(), { recursive: true, mode: 0o700 })

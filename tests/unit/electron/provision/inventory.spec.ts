@@ -66,7 +66,7 @@ it('begins a file that is not there, and leaves no draft behind', () => {
   inventory.save()
   expect(readdirSync(folder)).toEqual(['hosts.yml'])
   expect(readFileSync(path.join(folder, 'hosts.yml'), 'utf8')).toMatch(
-    /fissionservers:\n {2}hosts:\n {4}pi1:\n {6}ansible_host: 192\.168\.4\.2\n {6}ansible_user: pi\n$/,
+    /fissionservers:\n {2}vars:\n {4}inventory_version: 1\n {2}hosts:\n {4}pi1:\n {6}ansible_host: 192\.168\.4\.2\n {6}ansible_user: pi\n$/,
   )
 })
 
