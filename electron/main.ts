@@ -1,5 +1,5 @@
 /** Boots the desktop app: one instance, its services, its windows. */
-import { app, BrowserWindow } from 'electron'
+import { app, BrowserWindow, dialog } from 'electron'
 import { createHost } from './host/host'
 import type { Host } from './host/host'
 import { listenToWindows } from './ipc/window-ports'
@@ -46,6 +46,8 @@ function closeBeforeQuit(host: Host): void {
 
 async function main(): Promise<void> {
   declareScheme()
+  // Windows that pages open, and whatever else Electron starts, are sandboxed too.
+  app.enableSandbox()
   let first = folderIn(process.argv, process.cwd())
   // macOS names what to open by an event, which may come before the app is ready.
   let open = (folder: string): void => void (first = folder)
@@ -70,6 +72,13 @@ async function main(): Promise<void> {
   openMainWindow(host.settings, first)
 }
 
+/** Without a window there is no other place to say it. */
+function giveUp(error: unknown): void {
+  const words = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  dialog.showErrorBox('Fission Control Center cannot start', words)
+  app.exit(1)
+}
+
 // A second start shows the window that is there.
-if (app.requestSingleInstanceLock()) void main()
+if (app.requestSingleInstanceLock()) main().catch(giveUp)
 else app.quit()

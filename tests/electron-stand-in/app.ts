@@ -3,7 +3,16 @@ import { EventEmitter } from 'node:events'
 import type { App } from 'electron'
 import type { Named } from './names'
 
-type Covered = 'whenReady' | 'getLocale' | 'quit' | 'requestSingleInstanceLock' | 'isPackaged' | 'on' | 'once'
+type Covered =
+  | 'whenReady'
+  | 'enableSandbox'
+  | 'exit'
+  | 'quit'
+  | 'requestSingleInstanceLock'
+  | 'isPackaged'
+  | 'getLocale'
+  | 'on'
+  | 'once'
 
 /** Emits something that a listener may prevent; whether one has. */
 export function isPrevented(emitter: EventEmitter, name: string, details: object = {}): boolean {
@@ -18,6 +27,8 @@ export function isPrevented(emitter: EventEmitter, name: string, details: object
 
 export class AppStandIn extends EventEmitter implements Named<App, Covered> {
   readonly isPackaged = false
+  /** Every page is sandboxed, whatever its window says. */
+  isSandboxed = false
   private isReady = false
   private resolveReady: () => void = () => undefined
   private readonly ready = new Promise<void>((resolve) => (this.resolveReady = resolve))
@@ -44,6 +55,15 @@ export class AppStandIn extends EventEmitter implements Named<App, Covered> {
   require(isReady: boolean, what: string): void {
     if (isReady !== this.isReady)
       throw new Error(`${what} must come ${isReady ? 'after' : 'before'} the app is ready`)
+  }
+
+  enableSandbox(): void {
+    this.require(false, 'enableSandbox')
+    this.isSandboxed = true
+  }
+
+  exit(code: number): void {
+    process.exit(code)
   }
 
   requestSingleInstanceLock(): boolean {

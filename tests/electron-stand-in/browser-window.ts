@@ -47,6 +47,7 @@ export class WindowStandIn extends EventEmitter implements Named<BrowserWindow, 
     super()
     const { app, spare, windows, contentsOf } = surroundings
     app.require(true, 'A window')
+    if (!app.isSandboxed) throw new Error('The app must sandbox all its pages')
     checkPreferences(options)
     const page = spare.shift()
     if (!page) throw new Error('The stand-in has no page left for a window')

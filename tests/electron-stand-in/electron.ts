@@ -50,6 +50,7 @@ export async function createStandIn(context: BrowserContext, leave: () => Promis
   const dialog = {
     showOpenDialog: async () => recorder.answer('showOpenDialog'),
     showMessageBox: async () => recorder.answer('showMessageBox'),
+    showErrorBox: (title: string, content: string) => recorder.note('showErrorBox', `${title}\n${content}`),
   }
   const shell = {
     showItemInFolder: (path: string) => recorder.note('showItemInFolder', path),
