@@ -22,7 +22,7 @@ const LocalRecord = z.object({
   /** Where the client that holds the run answers other terminals; null: nowhere. */
   channel: z.string().nullable(),
 })
-export type LocalRecord = z.infer<typeof LocalRecord>
+export type LocalRecord = z.input<typeof LocalRecord>
 
 /** Writes the run down for this user; gives the function that forgets it. */
 export function keepLocalRecord(record: RunRecord, channel: string | null): () => void {
