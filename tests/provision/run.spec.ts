@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { HostRun } from '../hosts/support/host-run'
 import { keyFile, onHosts, USER } from '../hosts/support/hosts'
 import type { TestHost } from '../hosts/support/hosts'
 import { makeHome } from '../hosts/support/ssh-home'
+import { FissionProcess } from '../integration/simulate/fission-process'
 import { Home } from './support/fission'
 import { freshHosts } from './support/fresh-hosts'
 
@@ -43,6 +46,13 @@ onHosts('A run on a provisioned node', () => {
     expect(run.fission.stderr).toMatch(/-- Node pi2 .*has no Node\.js|-- Node pi2 .*cannot be reached/)
     expect(await agents()).toBe(before)
     expect(await run.end()).toBe(0)
+
+    const collect = new FissionProcess(run.project, 'collect', 'chain')
+    await collect.exit()
+    expect(collect.stdout).toMatch(/✓ pi1: \d+ files, /)
+    expect(collect.stdout).not.toContain('warning')
+    const journal = path.join(run.project, 'chain/collection/pi1/agent.log')
+    expect(readFileSync(journal, 'utf8')).toMatch(/Started fission-agent\.service/)
     await run.remove()
   })
 
