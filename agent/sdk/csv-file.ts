@@ -1,5 +1,5 @@
 /** A CSV file that takes rows quickly and has all of them on disk by the end of the tick in which they came. */
-import { fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
+import { fstatSync, ftruncateSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { stringify, type Options } from 'csv-stringify/sync'
 
@@ -60,6 +60,18 @@ export class CsvFile {
     const rows = this.#waiting
     this.#waiting = []
     this.#write(this.#open(), stringify(rows, format))
+  }
+
+  /** Length in bytes of what is on disk, which then is every row so far. */
+  length(): number {
+    this.flush()
+    return fstatSync(this.#open()).size
+  }
+
+  /** Forgets what was written after the file had this length; a shorter file stays as it is. */
+  cutTo(length: number): void {
+    const descriptor = this.#open()
+    if (fstatSync(descriptor).size > length) this.#orExplain(() => ftruncateSync(descriptor, length))
   }
 
   #open(): number {

@@ -1,5 +1,6 @@
 import { CsvFile } from './csv-file'
-import type { JobOptions } from './job'
+import type { Job, JobOptions } from './job'
+import { KeptLength } from './kept-length'
 import { LocalJob } from './local-job'
 import type { Pipe } from './pipe'
 
@@ -17,6 +18,9 @@ export interface CsvSinkOptions<Inputs extends unknown[] = unknown[]> extends Jo
  * Rows are on disk by the end of the tick in which they came. A file that an earlier placement of the job left in its
  * folder is continued. Dates are written as ISO 8601, arrays and objects as JSON, null and undefined as nothing.
  *
+ * Where all its inputs are reliable, the length of the file is a state that is kept: a sink that goes on in another process
+ * cuts off the rows after it, which then come again. So no row is missing and none is there twice.
+ *
  * @example
  * new CsvSinkJob({ path: 'results.csv', inputs: [new ObjectPipe(201)] })
  */
@@ -26,6 +30,8 @@ export class CsvSinkJob<Inputs extends unknown[] = unknown[]> extends LocalJob<I
   /** Name of each column. */
   readonly colPattern: string
   readonly #file: CsvFile
+  /** Where the file's length is a state. */
+  readonly #kept: KeptLength | null
 
   /** @throws TypeError if `path` is empty or not a text */
   constructor({ path, colPattern = 'pipe_{pipe.id}', ...options }: CsvSinkOptions<NoInfer<Inputs>>) {
@@ -36,6 +42,9 @@ export class CsvSinkJob<Inputs extends unknown[] = unknown[]> extends LocalJob<I
     this.path = path
     this.colPattern = colPattern
     this.#file = new CsvFile(path, `${this.name} ${this.id}`, () => this.columns())
+    const isKept = this.inputs.length > 0 && this.inputs.every(isReliable)
+    this.#kept = isKept ? new KeptLength(this.#file, path) : null
+    if (this.#kept !== null) this.#keep(this.#kept)
   }
 
   /** Names of the columns; by default one per input, from `colPattern`. */
@@ -51,11 +60,33 @@ export class CsvSinkJob<Inputs extends unknown[] = unknown[]> extends LocalJob<I
   /** Opens the file. */
   override setup(): void | Promise<void> {
     this.#file.open()
+    this.#kept?.begin()
   }
 
   override run(...inputs: Inputs): undefined {
+    this.#kept?.beforeRow()
     for (const row of this.rows(inputs)) this.#file.add(row)
   }
+
+  /** Gives the job a state, around the one that a subclass may have. */
+  #keep(kept: KeptLength): void {
+    const save = this.save?.bind(this)
+    const restore = this.restore?.bind(this)
+    const state: Required<Pick<Job, 'save' | 'restore'>> = {
+      save: () => ({ length: kept.save(), own: save?.() }),
+      restore: (saved) => {
+        const { length, own } = saved as { length: number; own: unknown }
+        kept.restore(length)
+        restore?.(own)
+      },
+    }
+    Object.defineProperties(this, { save: { value: state.save }, restore: { value: state.restore } })
+  }
+}
+
+/** On other pipes the rows that are cut off would not come again. */
+function isReliable(pipe: Pipe): boolean {
+  return (pipe.constructor as typeof Pipe).reliable
 }
 
 function columnName(pattern: string, pipe: Pipe): string {

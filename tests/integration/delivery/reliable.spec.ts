@@ -20,6 +20,19 @@ it('loses and doubles no row when processes of connectors are killed', async () 
   expect(simulation.rows(SINK)).toEqual(whole)
 }, 120_000)
 
+it('loses and doubles no row when the process of the CSV sink is killed between a row and its acknowledgement', async () => {
+  const simulation = await start()
+  let kills = 0
+  for (let rows = 100; rows < ROWS; rows += 400) {
+    await simulation.rowsReach(SINK, rows)
+    await simulation.runs(SINK)
+    if (simulation.killJob(SINK)) kills++
+  }
+  expect(await simulation.ended()).toMatchObject({ failed: false })
+  expect(kills).toBeGreaterThan(2)
+  expect(simulation.rows(SINK)).toEqual(whole)
+}, 120_000)
+
 it('loses and doubles no row when the nodes of connectors die, one after the other', async () => {
   const simulation = await start()
   for (const rows of [300, 1200]) {

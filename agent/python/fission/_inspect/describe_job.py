@@ -46,7 +46,7 @@ def describe_job(job: Any, root: str) -> Dict[str, Any]:
 
 def _save_rule(job: BaseJob) -> Any:
     """When the job's state is saved; None where it has none."""
-    lacking = [name for name in ("save", "restore") if not callable(getattr(type(job), name, None))]
+    lacking = [name for name in ("save", "restore") if not callable(getattr(job, name, None))]
     if len(lacking) == 2:
         return None
     return {

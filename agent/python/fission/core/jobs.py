@@ -8,6 +8,7 @@ from typing import Any, Callable, Iterable, List, Optional, Union
 
 from fission.core.base import BaseJob, BasePipe
 from fission.core.head import Head
+from fission.core.kept_length import KeptLength
 
 __all__ = [
     "BaseJob", "CSVSinkJob", "DynamicExecutableJob", "DynamicMARVELOJob", "ExecutableJob", "Head", "InteractiveJob",
@@ -73,7 +74,10 @@ class InteractiveJob(LocalJob, PythonJob):
 class CSVSinkJob(LocalJob, PythonJob):
     """Writes a CSV file on the client's computer: a header row, then a row for each compute block, at once on disk.
 
-    A file that an earlier placement of the job left in its folder is continued.
+    A file that an earlier placement of the job left in its folder is continued. Where all inputs are RELIABLE, the length
+    of the file is a state that is kept: a sink that goes on in another process cuts off the rows after it, which then come
+    again. So no row is missing and none is there twice. A subclass with a state of its own saves ``super().save()``, and
+    hands it to ``super().restore(...)``.
     """
 
     def __init__(self, path: str, inputs: Pipes = None, col_pattern: str = "pipe_{pipe.id}") -> None:
@@ -97,10 +101,27 @@ class CSVSinkJob(LocalJob, PythonJob):
         if self.file.tell() == 0:
             self.writer.writerow([self.col_pattern.format(pipe=pipe, job=self) for pipe in self.inputs])
             self.file.flush()
+        self._kept = KeptLength(self.file, self.path) if self._is_kept else None
 
     def run(self, *args: Any) -> None:
+        if self._kept:
+            self._kept.before_row()
         self.writer.writerow([str(item) for item in args])
         self.file.flush()
+
+    @property
+    def save(self) -> Any:
+        """Gives the length of the file; None on other pipes, where the rows cut off would not come again."""
+        return (lambda: self._kept.save()) if self._is_kept else None
+
+    @property
+    def restore(self) -> Any:
+        """Takes the length of the file; None on other pipes."""
+        return (lambda length: self._kept.restore(length)) if self._is_kept else None
+
+    @property
+    def _is_kept(self) -> bool:
+        return bool(self.inputs) and all(pipe.RELIABLE for pipe in self.inputs)
 
 
 class TypeScriptJob(BaseJob):

@@ -1,8 +1,8 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { BytesPipe, CsvSinkJob, LoggingSinkJob, ObjectPipe, reset } from 'fission'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 let directory: string
 let file: string
@@ -124,4 +124,80 @@ it('writes a row for each log record', async () => {
   expect(content()).toBe(
     'jobName,pid,counter,cpuPercent,memoryPercent,timeIn,timeOut\nA 1,7,1,2.5,1,10,11.5\nB 2,7,1,2.5,1,10,11.5\n',
   )
+})
+
+class SafePipe extends ObjectPipe<number> {
+  static override reliable = true
+}
+
+/** A sink in a process of its own, as far as a sink can tell. */
+const safeSink = async (state?: unknown) => {
+  reset()
+  const job = new CsvSinkJob({ path: file, inputs: [new SafePipe(1)] })
+  await job.setup()
+  if (state !== undefined) job.restore!(state)
+  return job
+}
+
+describe('On reliable pipes', () => {
+  const before = process.cwd()
+  beforeEach(() => process.chdir(directory))
+  afterEach(() => process.chdir(before))
+
+  it('goes on after the rows of its state', async () => {
+    const first = await safeSink()
+    first.run(1)
+    const state = first.save!()
+    first.run(2)
+    await endOfTick()
+    const second = await safeSink(state)
+    second.run(2)
+    await endOfTick()
+    expect(content()).toBe('pipe_1\n1\n2\n')
+  })
+
+  it('begins again where the run began when no state was kept', async () => {
+    mkdirSync(path.dirname(file))
+    writeFileSync(file, 'pipe_1\n0\n')
+    const first = await safeSink()
+    first.run(1)
+    await endOfTick()
+    const second = await safeSink()
+    second.run(1)
+    await endOfTick()
+    expect(content()).toBe('pipe_1\n0\n1\n')
+  })
+
+  it('cuts nothing off without a state once states are kept', async () => {
+    const first = await safeSink()
+    first.run(1)
+    first.save!()
+    first.save!()
+    await safeSink()
+    expect(content()).toBe('pipe_1\n1\n')
+  })
+
+  it('keeps the state of a subclass, too', async () => {
+    class Sums extends CsvSinkJob<[number]> {
+      sum = 0
+      override save() {
+        return this.sum
+      }
+      override restore(state: number) {
+        this.sum = state
+      }
+    }
+    const make = () => new Sums({ path: file, inputs: [new SafePipe(1)] })
+    const first = make()
+    first.sum = 5
+    const state = first.save()
+    reset()
+    const second = make()
+    second.restore(state)
+    expect(second.sum).toBe(5)
+  })
+
+  it('has no state on other pipes', () => {
+    expect(sink().save).toBeUndefined()
+  })
 })
