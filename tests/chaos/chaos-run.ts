@@ -26,12 +26,13 @@ export interface Places {
 }
 
 const HOSTS = 3
-/** Jobs on hosts, by network; the sinks are on the client. */
-const JOBS = { exact: [1, 2, 3], plain: [1, 2, 3, 4] }
-const SINKS = { exact: 4, plain: 5 }
+/** Jobs by network; the last one is the sink, on the client. */
+const JOBS = { exact: [1, 2, 3, 4], plain: [1, 2, 3, 4, 5] }
 /** Far longer than anything needs, also on a busy machine. */
 const PATIENCE_MS = 90_000
 const LOOK_EVERY_MS = 100
+/** Without a kept state a source begins again at its first value; by then several were kept. */
+const ROWS_UNTIL_KEPT = 300
 /** After so many violations the rest says nothing new. */
 const ENOUGH_VIOLATIONS = 20
 
@@ -46,6 +47,8 @@ export class ChaosRun {
   private ownFailovers = 0
   private slowestRecoveryMs = 0
   private episodes = 0
+  /** Episodes without a violation. */
+  private clean = 0
   private isTroubled = true
   private readonly startedMs = Date.now()
   private readonly report = (rule: string, what: string): void => {
@@ -67,21 +70,25 @@ export class ChaosRun {
   ) {
     const place = { program, folder: networks, home: home.home }
     this.clients = Object.keys(JOBS).map((network) => new Client(network, place, (line) => this.hear(line)))
-    const file = (network: keyof typeof SINKS): string =>
-      path.join(networks, network, 'local', String(SINKS[network]), 'rows.csv')
     this.files = [
-      new RowFile(file('exact'), (line) => this.exact.add(line)),
-      new RowFile(file('plain'), (line) => this.plain.add(line)),
+      new RowFile(this.fileOf('exact'), (line) => this.exact.add(line)),
+      new RowFile(this.fileOf('plain'), (line) => this.plain.add(line)),
     ]
     this.troubled.begin()
     this.reading = setInterval(() => this.read(), LOOK_EVERY_MS)
+  }
+
+  /** Resolves once rows flow and every job that saves its state has one that is kept. */
+  async begun(): Promise<void> {
+    await this.until(() => this.exact.count > ROWS_UNTIL_KEPT)
+    await this.recovered('the start')
   }
 
   /** Boots the hosts and starts both networks. */
   static async start(places: Places): Promise<ChaosRun> {
     const hosts = await bootHosts(HOSTS)
     const host = (number: number): TestHost => hosts[number - 1]!
-    const lab = { name: process.env.TEST_HOSTS_NAME ?? '', host }
+    const lab = { name: process.env.TEST_HOSTS_NAME ?? '', folder: places.networks, host }
     return new ChaosRun(lab, await makeHome(), places)
   }
 
@@ -98,6 +105,7 @@ export class ChaosRun {
     this.episodes++
     this.isTroubled = true
     this.troubled.begin()
+    const before = this.violations.length
     await Promise.all(
       faults.map(async ({ atMs, fault }) => {
         await sleep(atMs)
@@ -106,6 +114,7 @@ export class ChaosRun {
       }),
     )
     await this.recovered(faults.map(({ fault }) => faultText(fault)).join(', '))
+    if (this.violations.length === before) this.clean++
   }
 
   /** Waits for rows that were made from now on, for one process of each job, and for one agent on each host. */
@@ -128,7 +137,7 @@ export class ChaosRun {
     if (!(await this.until(() => (trouble = this.leftovers()) === ''))) {
       this.report('processes are what they should be', `${trouble} after ${what}`)
     }
-    this.memory.look(hostProcesses(this.lab.name))
+    this.memory.look(hostProcesses(this.lab))
     for (const { pid, network, ended } of this.clients)
       if (ended === null) this.memory.lookAtClient(pid, network)
     this.troubled.end()
@@ -150,7 +159,14 @@ export class ChaosRun {
     }
     this.read()
     this.exact.finish()
-    const jobs = (): number => hostProcesses(this.lab.name).filter(({ target }) => target !== null).length
+    // A sink that was restarted may have cut rows off; what the file has in the end is what counts.
+    const whole = new ExactRows(this.report)
+    new RowFile(this.fileOf('exact'), (line) => whole.add(line)).read()
+    whole.finish()
+    if (whole.count < this.exact.count) {
+      this.report('exact: no row is lost', `${this.exact.count} were seen, the file ends with ${whole.count}`)
+    }
+    const jobs = (): number => hostProcesses(this.lab).filter(({ target }) => target !== null).length
     if (!(await this.until(() => jobs() === 0))) {
       this.report('nothing is left behind', `${jobs()} processes of jobs still run on the hosts`)
     }
@@ -161,6 +177,8 @@ export class ChaosRun {
       seconds: (Date.now() - this.startedMs) / 1000,
       faults: this.faults,
       missed: this.missed,
+      episodes: this.episodes,
+      clean: this.clean,
       exactRows: this.exact.count,
       plainRows: this.plain.count,
       standIns: this.plain.standIns,
@@ -179,6 +197,10 @@ export class ChaosRun {
     this.home.remove()
   }
 
+  private fileOf(network: keyof typeof JOBS): string {
+    return path.join(this.lab.folder, network, 'local', String(JOBS[network].at(-1)), 'rows.csv')
+  }
+
   private read(): void {
     for (const file of this.files) file.read()
   }
@@ -194,7 +216,7 @@ export class ChaosRun {
 
   /** What is too much or too little on the hosts; empty: nothing. */
   private leftovers(): string {
-    const all = hostProcesses(this.lab.name)
+    const all = hostProcesses(this.lab)
     const agents = this.victims.hosts.map((host) => ({
       what: `agents on pi${host}`,
       count: all.filter((found) => found.role === 'agent' && found.host === host).length,

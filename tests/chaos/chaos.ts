@@ -1,7 +1,6 @@
 /** Harms hosts, agents and jobs under running networks, and checks at their sinks that what is promised holds. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readOptions, usage } from './options'
-import type { ChaosOptions } from './options'
 import { ChaosRun } from './chaos-run'
 import type { Places } from './chaos-run'
 import { faultText } from './schedule/fault'
@@ -15,15 +14,15 @@ async function chaos(args: string[], places: Places): Promise<number> {
     process.stdout.write(usage)
     return 0
   }
-  const { seed, minutes } = options
-  console.log(`seed ${seed}: npm run test:chaos -- ${replay(options)}`)
+  const { seed, minutes, harm } = options
+  console.log(`seed ${seed}: npm run test:chaos -- ${options.replay}`)
   const run = await ChaosRun.start(places)
   try {
-    await run.recovered('at the start')
+    await run.begun()
     const random = new Random(seed)
     const endMs = Date.now() + minutes * 60_000
     while (Date.now() < endMs && run.faults < options.faults && !run.isHopeless) {
-      const episode = nextEpisode(random, options.only, run.victims)
+      const episode = nextEpisode(random, harm, run.victims)
       run.say(episode.faults.map(({ atMs, fault }) => `+${atMs} ms ${faultText(fault)}`).join(', '))
       await run.suffer(episode)
       await sleep(episode.restMs)
@@ -34,12 +33,6 @@ async function chaos(args: string[], places: Places): Promise<number> {
   }
   for (const line of summaryLines(run.summary())) console.log(line)
   return run.violations.length === 0 ? 0 : 1
-}
-
-function replay({ seed, minutes, faults, only }: ChaosOptions): string {
-  const kinds = only.map((kind) => ` --only ${kind}`).join('')
-  const isAll = kinds.split('--only').length > 10
-  return `--seed ${seed} --minutes ${minutes}${faults === Infinity ? '' : ` --faults ${faults}`}${isAll ? '' : kinds}`
 }
 
 const [program = '', networks = '', ...args] = process.argv.slice(2)

@@ -2,13 +2,16 @@
 import { parseArgs } from 'node:util'
 import { faultKinds } from './schedule/fault'
 import type { FaultKind } from './schedule/fault'
+import type { Harm } from './schedule/episodes'
 
 export interface ChaosOptions {
   seed: number
   minutes: number
   /** Faults after which it ends, also before its time is over. */
   faults: number
-  only: readonly FaultKind[]
+  harm: Harm
+  /** The options that say the same again. */
+  replay: string
 }
 
 /** What `--help` prints. */
@@ -19,7 +22,8 @@ Runs two networks on three hosts, and kills, cuts, mutes, slows and freezes host
   --seed S      number that the schedule follows from (default: a random one, which is printed)
   --minutes M   how long (default 3)
   --faults N    end after so many faults, if that comes first
-  --only KIND   these faults only; may be repeated
+  --only KIND   these faults only; may be repeated, and \`kill\` means every kind that begins with it
+  --single      never two faults at once
   --help        this text
 
 Faults: ${faultKinds.join(', ')}
@@ -34,26 +38,30 @@ export function readOptions(args: string[]): ChaosOptions | null {
       minutes: { type: 'string' },
       faults: { type: 'string' },
       only: { type: 'string', multiple: true, default: [] },
+      single: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
   if (values.help) return null
   const faults = values.faults === undefined ? Infinity : positive('--faults', values.faults)
   const minutes = values.minutes ?? (faults === Infinity ? '3' : '600')
-  const unknown = values.only.filter((kind) => !isKind(kind))
+  const kindsOf = (word: string): FaultKind[] => faultKinds.filter((kind) => kind.startsWith(word))
+  const unknown = values.only.filter((word) => kindsOf(word).length === 0)
   if (unknown.length > 0) {
     throw new Error(`No fault is called ${unknown.join(', ')}; there are ${faultKinds.join(', ')}`)
   }
+  const seed = values.seed === undefined ? Date.now() % 1_000_000 : positive('--seed', values.seed)
+  const given = args.filter((word, i) => word !== '--seed' && args[i - 1] !== '--seed')
   return {
-    seed: values.seed === undefined ? Date.now() % 1_000_000 : positive('--seed', values.seed),
+    seed,
     minutes: positive('--minutes', minutes),
     faults,
-    only: values.only.length === 0 ? faultKinds : values.only.filter(isKind),
+    harm: {
+      kinds: values.only.length === 0 ? faultKinds : values.only.flatMap(kindsOf),
+      isSingle: values.single,
+    },
+    replay: [`--seed ${seed}`, ...given].join(' '),
   }
-}
-
-function isKind(text: string): text is FaultKind {
-  return faultKinds.some((kind) => kind === text)
 }
 
 function positive(name: string, text: string): number {

@@ -6,6 +6,10 @@ export interface ChaosSummary {
   faults: number
   /** Faults that found nothing to harm, such as a job that had no place. */
   missed: number
+  /** Faults that overlap are one episode. */
+  episodes: number
+  /** Of those, the ones in which every promise was kept. */
+  clean: number
   exactRows: number
   plainRows: number
   /** Of those, rows that stand in for lost data. */
@@ -24,7 +28,7 @@ export interface ChaosSummary {
 export function summaryLines(summary: ChaosSummary): string[] {
   const { faults, exactRows, plainRows, violations } = summary
   return [
-    `${faults} faults in ${Math.round(summary.seconds)} s (${summary.missed} more found nothing to harm)`,
+    `${faults} faults in ${Math.round(summary.seconds)} s (${summary.missed} more found nothing to harm), in ${summary.episodes} episodes; without a violation: ${summary.clean}`,
     `reliable pipes: ${exactRows} rows`,
     `pipes as they are: ${plainRows} rows, ${summary.standIns} of them stand in for lost data; ${summary.lostRounds} rounds lost around faults, ${summary.resets} new beginnings`,
     `slowest recovery ${(summary.slowestRecoveryMs / 1000).toFixed(1)} s; ${summary.ownFailovers} failovers without a fault; memory at most: ${summary.memory}`,

@@ -2,9 +2,9 @@
 import { LOCAL_GROUP } from '../../../agent/core/network/description'
 import type { NetworkDescription } from '../../../agent/core/network/description'
 import type { SshNetwork } from '../../ssh/ssh-network'
-import type { LocalAgent } from '../local-agent'
 import type { Run } from '../run'
 import { closedDataPorts } from './data-ports'
+import type { LocalMember } from './local-member'
 import type { NodesEvent } from './node-events'
 import type { LockedRunFolder } from './run-folder'
 import type { RunMember } from './run-member'
@@ -16,7 +16,7 @@ interface Parts {
   network: NetworkDescription
   run: Run
   members: readonly RunMember[]
-  local: LocalAgent | null
+  local: LocalMember | null
   ssh: SshNetwork
   folder: LockedRunFolder
   onEvent: (event: NodesEvent) => void
@@ -60,7 +60,7 @@ export class NodesRun {
   private closedPorts(): ReturnType<typeof closedDataPorts> {
     const { members, local } = this.parts
     const nodes = members.flatMap(({ dataPort }) => dataPort ?? [])
-    const own = local ? [{ node: LOCAL_GROUP, address: local.link.greeting.dataAddress, ssh: null }] : []
+    const own = local ? [{ node: LOCAL_GROUP, address: local.dataAddress, ssh: null }] : []
     return closedDataPorts([...nodes, ...own]).catch(() => [])
   }
 }

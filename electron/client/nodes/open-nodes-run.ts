@@ -1,7 +1,6 @@
 /** Opens a network on its nodes: reads it, connects to all nodes at once, and makes the run known to those that answer. */
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
-import { LOCAL_GROUP } from '../../../agent/core/network/description'
 import type { NetworkDescription } from '../../../agent/core/network/description'
 import type { Problem } from '../../../agent/core/network/problem'
 import { validateNetwork } from '../../../agent/core/network/validate'
@@ -16,13 +15,10 @@ import { resolveTarget } from '../../ssh/ssh-target'
 import type { AgentLink } from '../agent-link'
 import { Leftovers, leftoverText } from '../handover/leftovers'
 import { LocalStates } from '../handover/local-states'
-import { LocalAgent } from '../local-agent'
 import { preferenceOf } from '../preference'
 import { Run } from '../run'
-import type { RunNode } from '../run-types'
-import { needsLocal } from '../simulation/simulation-nodes'
 import { agentPart } from './agent-part'
-import { addressTowards } from './local-address'
+import { LocalMember } from './local-member'
 import { NodeConnector } from './node-connector'
 import type { MayUpgrade } from './greet-node'
 import { nodeAbsent } from './node-events'
@@ -106,7 +102,13 @@ async function open(
     return new RunMember(wanted, new NodeConnector(ssh, access), context)
   })
   const firsts = members.map((member) => member.begin())
-  const local = await startLocal(description, members)
+  const local = await LocalMember.start({
+    network: description,
+    folder,
+    python: bundle.python,
+    towards: members[0]?.wanted.address ?? null,
+    onEvent: options.onEvent,
+  })
   try {
     await Promise.race([untilMost(firsts, () => ssh.isAsking), untilAborted(options.signal)])
     if (options.signal?.aborted) throw cancelled(description)
@@ -118,7 +120,7 @@ async function open(
     const nodes = members.map(({ node }) => node)
     const run = await Run.open({
       network: description,
-      nodes: local ? [...nodes, localNode(description, local, folder, bundle.python)] : nodes,
+      nodes: local ? [...nodes, local.node] : nodes,
       askPreference: preferenceOf(network, bundle.file, description.jobs),
       folder: { host: hostname(), path: network.folder },
       localStates: new LocalStates(folder.path),
@@ -126,43 +128,12 @@ async function open(
     })
     markRun(folder, run.identity.run)
     for (const member of members) member.keep(run)
+    local?.keep(run)
     return new NodesRun({ network: description, run, members, local, ssh, folder, onEvent: options.onEvent })
   } catch (error) {
     for (const member of members) member.stop()
     await local?.stop()
     throw error
-  }
-}
-
-/** The client's own agent, when a job needs it: at the address by which the nodes reach this computer. */
-async function startLocal(network: NetworkDescription, members: RunMember[]): Promise<LocalAgent | null> {
-  if (!needsLocal(network)) return null
-  const { clientIp } = network.settings
-  const towards = members[0] ? await addressTowards(members[0].wanted.address) : null
-  return LocalAgent.start(LOCAL_GROUP, 1, clientIp ?? towards ?? undefined)
-}
-
-function localNode(
-  { nodes, jobs, settings }: NetworkDescription,
-  { link }: LocalAgent,
-  folder: RunFolder,
-  python: string | undefined,
-): RunNode {
-  const aliases = nodes
-    .filter(({ groups }) => groups.includes(LOCAL_GROUP))
-    .flatMap(({ name, address }) => [name, address])
-  return {
-    id: LOCAL_GROUP,
-    aliases: aliases.filter((alias) => alias !== ''),
-    groups: [LOCAL_GROUP],
-    slots: jobs.length,
-    link,
-    reach: null,
-    bundle: folder.bundle,
-    directory: folder.path,
-    python,
-    log: { file: `${folder.path}/${settings.logFile}`, level: settings.logLevel },
-    sendFiles: null,
   }
 }
 

@@ -32,6 +32,10 @@ export class Simulation {
     this.run = parts.run
     this.run.onEvent((event) => {
       if (event.type === 'notice' && event.notice.type === 'node-lost') this.endWithoutAgents()
+      // Silent for too long, as when the computer slept or was too busy, and heard again.
+      if (event.type === 'metrics' && this.run.state.nodes[event.node]?.status === 'lost') {
+        this.run.readmit(event.node).catch(() => undefined)
+      }
     })
   }
 
@@ -47,10 +51,10 @@ export class Simulation {
     return this.closing
   }
 
-  /** Local agents do not come back: without any, nothing will ever happen again. */
+  /** Local agents that have died do not come back: without any, nothing will ever happen again. */
   private endWithoutAgents(): void {
     const nodes = Object.values(this.run.state.nodes)
-    this.hasNoAgents = nodes.every(({ status }) => status === 'lost')
+    this.hasNoAgents = nodes.every(({ id, status }) => status === 'lost' && !this.run.isConnected(id))
     if (this.hasNoAgents) this.run.stop()
   }
 }

@@ -8,6 +8,7 @@ export class ExactRows {
   lastMadeAtMs = 0
   private value = 0
   private sum = 0
+  private isRepeating = false
 
   constructor(private readonly report: Report) {}
 
@@ -24,9 +25,11 @@ export class ExactRows {
         'exact: no row is lost',
         `${value - expected} rows from ${expected} are missing before ${value}`,
       )
-    } else if (value < expected) {
-      this.report('exact: no row comes twice', `${value} came again after ${this.value}`)
+    } else if (value < expected && !this.isRepeating) {
+      this.report('exact: no row comes twice', `rows from ${value} came again after ${this.value}`)
     }
+    // A series that comes again is told once.
+    this.isRepeating = value < expected
     // A wrong sum is told once, not with every row behind it.
     if (value === expected && sum - this.sum !== value) {
       this.report('exact: the sum goes on', `at ${value} it is ${sum}, after ${this.sum} at ${this.value}`)

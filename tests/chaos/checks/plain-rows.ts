@@ -27,6 +27,9 @@ export class PlainRows {
   resets = 0
   private last: Good | null = null
   private marked = 0
+  private sink = ''
+  /** The last good row of the process of the sink before. */
+  private before: Good | null = null
   private readonly replaced = new Set<string>()
 
   constructor(
@@ -34,10 +37,11 @@ export class PlainRows {
     private readonly lost: (loss: Loss) => void,
   ) {}
 
-  /** Takes a line `isGood,lifeA,numberA,lifeB,numberB,madeAtMs`. */
+  /** Takes a line `sink,isGood,lifeA,numberA,lifeB,numberB,madeAtMs`. */
   add(line: string): void {
-    const fields = line.split(',')
+    const [sink = '', ...fields] = line.split(',')
     this.count++
+    if (sink !== this.sink) this.sinkBegins(sink)
     const good = readGood(fields)
     if (good === null || !['0', '1'].includes(fields[0]!)) {
       return this.report('plain: rows are whole', `row ${this.count} is "${line}"`)
@@ -50,15 +54,18 @@ export class PlainRows {
     const { last, marked } = this
     this.checkFenced(good)
     if (last !== null) this.compare(last, good, marked)
+    else if (this.before !== null) this.replaceLives(this.before, good)
     this.last = good
     this.marked = 0
     this.lastMadeAtMs = Math.max(this.lastMadeAtMs, good.madeAtMs)
   }
 
-  /** The next row may come from a sink that knows nothing of the rows before. */
-  sinkBegins(): void {
-    this.last = null
+  /** Another process of the sink begins in the middle, and cannot mark what was lost before. */
+  private sinkBegins(sink: string): void {
+    this.sink = sink
     this.marked = 0
+    if (this.last !== null) this.before = this.last
+    this.last = null
   }
 
   private checkFenced({ lifeA, lifeB }: Good): void {
@@ -74,11 +81,15 @@ export class PlainRows {
     if (isSameA && isSameB) this.compareRounds(last, good, marked)
     else {
       this.resets++
-      if (!isSameA) this.replaced.add(last.lifeA)
-      if (!isSameB) this.replaced.add(last.lifeB)
+      this.replaceLives(last, good)
       this.checkBeginning(good, { isSameA, isSameB }, marked)
       this.lost({ rounds: marked, fromMs: last.madeAtMs, toMs: good.madeAtMs })
     }
+  }
+
+  private replaceLives(last: Good, good: Good): void {
+    if (last.lifeA !== good.lifeA) this.replaced.add(last.lifeA)
+    if (last.lifeB !== good.lifeB) this.replaced.add(last.lifeB)
   }
 
   private compareRounds(last: Good, good: Good, marked: number): void {

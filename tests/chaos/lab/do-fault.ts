@@ -2,10 +2,10 @@
 import type { TestHost } from '../../hosts/support/test-host'
 import type { Fault, FaultKind, JobTarget } from '../schedule/fault'
 import { hostProcesses, jobProcesses } from './host-processes'
+import type { Territory } from './host-processes'
 
 /** What a fault is done to. */
-export interface Lab {
-  name: string
+export interface Lab extends Territory {
   host(number: number): TestHost
 }
 
@@ -45,6 +45,8 @@ const doers: Doers = {
   'kill-agent': (lab, { host }) => signal(agentsOf(lab, host), 'SIGKILL', null),
   'end-agent': (lab, { host }) => signal(agentsOf(lab, host), 'SIGTERM', null),
   'freeze-agent': (lab, { host }) => signal(agentsOf(lab, host), 'SIGSTOP', 'SIGCONT'),
+  // The client's own; both runs have one.
+  'kill-local-agent': (lab) => signal(agentsOf(lab, 0), 'SIGKILL', null),
   'kill-job': (lab, { target }) => signal(jobOf(lab, target), 'SIGKILL', null),
   'freeze-job': (lab, { target }) => signal(jobOf(lab, target), 'SIGSTOP', 'SIGCONT'),
 }
@@ -59,14 +61,14 @@ export async function doFault(lab: Lab, fault: Fault, wait: (ms: number) => Prom
   return true
 }
 
-function agentsOf({ name }: Lab, host: number): number[] {
-  return hostProcesses(name)
+function agentsOf(lab: Lab, host: number): number[] {
+  return hostProcesses(lab)
     .filter((found) => found.role === 'agent' && found.host === host)
     .map(({ pid }) => pid)
 }
 
-function jobOf({ name }: Lab, target: JobTarget): number[] {
-  return jobProcesses(hostProcesses(name), target).map(({ pid }) => pid)
+function jobOf(lab: Lab, target: JobTarget): number[] {
+  return jobProcesses(hostProcesses(lab), target).map(({ pid }) => pid)
 }
 
 function signal(pids: number[], harm: NodeJS.Signals, heal: NodeJS.Signals | null): Promise<Heal> {

@@ -1,10 +1,11 @@
-/** What runs on the hosts, seen from outside: their processes are processes of this machine. */
+/** What runs on the hosts and for the client, seen from outside: their processes are processes of this machine. */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import type { JobTarget } from '../schedule/fault'
 
-/** A process of ours on a host. */
+/** A process of ours. */
 export interface HostProcess {
   pid: number
+  /** Number of the host; 0: it belongs to the client. */
   host: number
   role: 'agent' | 'job' | 'other'
   /** What a job's process works for. */
@@ -14,14 +15,23 @@ export interface HostProcess {
 
 const PAGE_BYTES = 4096
 
-/** Every agent, and every process in a job's folder, on the hosts of this lab. */
-export function hostProcesses(lab: string): HostProcess[] {
-  const onHost = new RegExp(`/${lab}-\\d+/pi(\\d+)/`)
+/** Where to look for them. */
+export interface Territory {
+  /** Name of the set of hosts. */
+  name: string
+  /** Project folder of the client. */
+  folder: string
+}
+
+/** Every agent, and every process in a job's folder, on the hosts of this lab and on the client. */
+export function hostProcesses({ name, folder }: Territory): HostProcess[] {
+  const onHost = new RegExp(`/${name}-\\d+/pi(\\d+)/`)
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      const host = onHost.exec(read(`/proc/${name}/cgroup`))?.[1]
-      return host === undefined ? [] : (describe(Number(name), Number(host)) ?? [])
+    .filter((entry) => /^\d+$/.test(entry))
+    .flatMap((entry) => {
+      const host = onHost.exec(read(`/proc/${entry}/cgroup`))?.[1]
+      const found = describe(Number(entry), Number(host ?? 0))
+      return found !== null && (host !== undefined || found.cwd.startsWith(folder)) ? found : []
     })
 }
 
@@ -30,26 +40,30 @@ export function jobProcesses(all: readonly HostProcess[], { network, job }: JobT
   return all.filter(({ role, target }) => role === 'job' && target?.network === network && target.job === job)
 }
 
-function describe(pid: number, host: number): HostProcess | null {
+function describe(pid: number, host: number): (HostProcess & { cwd: string }) | null {
   const command = read(`/proc/${pid}/cmdline`).split('\0')
-  const target = targetOf(pid)
+  const cwd = cwdOf(pid)
+  const target = targetOf(cwd)
   const isAgent = command.some((word) => word.endsWith('/agent.cjs'))
   if (!isAgent && target === null) return null
   const isPythonHost = command.some((word, i) => word.endsWith('/python') && command[i + 1] === 'host')
   const isHost = isPythonHost || command.some((word) => word.endsWith('/job-host.cjs'))
   const memoryBytes = Number(read(`/proc/${pid}/statm`).split(' ')[1] ?? 0) * PAGE_BYTES
-  return { pid, host, role: isAgent ? 'agent' : isHost ? 'job' : 'other', target, memoryBytes }
+  return { pid, host, cwd, role: isAgent ? 'agent' : isHost ? 'job' : 'other', target, memoryBytes }
 }
 
-function targetOf(pid: number): JobTarget | null {
-  let folder
+function cwdOf(pid: number): string {
   try {
-    folder = readlinkSync(`/proc/${pid}/cwd`)
+    return readlinkSync(`/proc/${pid}/cwd`)
   } catch {
     // It has ended meanwhile.
-    return null
+    return ''
   }
-  const [, network, job] = /\/runs\/(\w+)-[0-9a-f]+\/(\d+)$/.exec(folder) ?? []
+}
+
+function targetOf(cwd: string): JobTarget | null {
+  const [, network, job] =
+    /\/runs\/(\w+)-[0-9a-f]+\/(\d+)$/.exec(cwd) ?? /\/(\w+)\/local\/(\d+)$/.exec(cwd) ?? []
   return network === undefined ? null : { network, job: Number(job) }
 }
 

@@ -30,7 +30,7 @@ export class Memory {
   look(processes: readonly HostProcess[]): void {
     for (const { pid, role, host, target, memoryBytes } of processes) {
       const name = target === null ? role : `${target.network}/${target.job}`
-      this.note(pid, role, `${name} on pi${host}`, memoryBytes)
+      this.note(pid, role, `${name} on ${host === 0 ? 'the client' : `pi${host}`}`, memoryBytes)
     }
   }
 

@@ -20,15 +20,22 @@ export interface Victims {
   jobs: readonly JobTarget[]
 }
 
-/** Faults of one episode, at most: sometimes every host has one. */
-const MOST_AT_ONCE = 3
+/** Faults of one episode: sometimes every host has one. */
+const COUNTS = [1, 1, 1, 2, 2, 3]
 /** Faults of one episode begin within this time. */
 const SPREAD_MS = 2000
 
+/** What may happen. */
+export interface Harm {
+  kinds: readonly FaultKind[]
+  /** Never two faults at once. */
+  isSingle: boolean
+}
+
 /** The next episode; the same random numbers give the same one. */
-export function nextEpisode(random: Random, kinds: readonly FaultKind[], victims: Victims): Episode {
+export function nextEpisode(random: Random, { kinds, isSingle }: Harm, victims: Victims): Episode {
   const left = new Set(victims.hosts)
-  const count = random.pick([1, 1, 1, 2, 2, MOST_AT_ONCE])
+  const count = isSingle ? 1 : random.pick(COUNTS)
   const faults: TimedFault[] = []
   for (let i = 0; i < count; i++) {
     const kind = random.pick(kinds)
@@ -61,6 +68,8 @@ function makeFault(random: Random, kind: FaultKind, host: number, target: JobTar
     case 'kill-agent':
     case 'end-agent':
       return { kind, host, forMs: 0 }
+    case 'kill-local-agent':
+      return { kind, forMs: 0 }
     case 'kill-job':
       return { kind, target, forMs: 0 }
     case 'freeze-job':

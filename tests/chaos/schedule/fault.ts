@@ -10,6 +10,7 @@ export const faultKinds = [
   'kill-agent',
   'end-agent',
   'freeze-agent',
+  'kill-local-agent',
   'kill-job',
   'freeze-job',
 ] as const
@@ -27,13 +28,19 @@ export type Fault =
   | { kind: 'kill-host' | 'cut' | 'mute' | 'freeze-agent'; host: number; forMs: number }
   | { kind: 'slow'; host: number; rate: string; forMs: number }
   | { kind: 'reboot-host' | 'kill-agent' | 'end-agent'; host: number; forMs: 0 }
+  | { kind: 'kill-local-agent'; forMs: 0 }
   | { kind: 'kill-job'; target: JobTarget; forMs: 0 }
   | { kind: 'freeze-job'; target: JobTarget; forMs: number }
 
 /** One fault in words: `cut pi2 for 2.4 s`. */
 export function faultText(fault: Fault): string {
   const { kind, forMs } = fault
-  const what = 'host' in fault ? `pi${fault.host}` : `${fault.target.network}/${fault.target.job}`
+  const what =
+    'host' in fault
+      ? ` pi${fault.host}`
+      : 'target' in fault
+        ? ` ${fault.target.network}/${fault.target.job}`
+        : ''
   const rate = kind === 'slow' ? ` to ${fault.rate}` : ''
-  return `${kind} ${what}${rate}${forMs > 0 ? ` for ${(forMs / 1000).toFixed(1)} s` : ''}`
+  return `${kind}${what}${rate}${forMs > 0 ? ` for ${(forMs / 1000).toFixed(1)} s` : ''}`
 }

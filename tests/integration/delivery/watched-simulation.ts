@@ -74,13 +74,18 @@ export class WatchedSimulation {
     this.simulation.killNode(node)
   }
 
+  /** The process of a job, if there is one at this moment. */
+  pidOf(job: number): number | null {
+    const { node, epoch } = this.simulation.run.state.jobs[job]!
+    if (node === null) return null
+    const latest = this.simulation.run.figures.history(node).at(-1)
+    return latest?.jobs.find((figures) => figures.job === job && figures.epoch === epoch)?.pid ?? null
+  }
+
   /** Kills the process of a job, if there is one at this moment. */
   killJob(job: number): boolean {
-    const { node, epoch } = this.simulation.run.state.jobs[job]!
-    if (node === null) return false
-    const latest = this.simulation.run.figures.history(node).at(-1)
-    const pid = latest?.jobs.find((figures) => figures.job === job && figures.epoch === epoch)?.pid
-    if (pid === null || pid === undefined) return false
+    const pid = this.pidOf(job)
+    if (pid === null) return false
     try {
       return process.kill(pid, 'SIGKILL')
     } catch {

@@ -21,9 +21,9 @@ describe('Rows of reliable pipes', () => {
       ['exact: no row is lost: 1 rows from 2 are missing before 3'],
     ],
     [
-      'one that comes twice',
-      ['1,1,5', '2,3,6', '2,3,6'],
-      ['exact: no row comes twice: 2 came again after 2'],
+      'rows that come twice',
+      ['1,1,5', '2,3,6', '1,1,5', '2,3,6', '3,6,7'],
+      ['exact: no row comes twice: rows from 1 came again after 2'],
     ],
     [
       'a sum that began again',
@@ -53,12 +53,12 @@ describe('Rows of pipes as they are', () => {
 
   it('are fine without gaps, with marked gaps, and when the sources begin again', () => {
     const { found, losses, resets } = check(
-      '1,a,1,b,1,10',
-      '0,a,1,b,1,10',
-      '0,a,1,b,1,10',
-      '1,a,4,b,4,40',
-      '1,c,1,b,9,90',
-      '1,c,2,b,10,100',
+      '7,1,a,1,b,1,10',
+      '7,0,a,1,b,1,10',
+      '7,0,a,1,b,1,10',
+      '7,1,a,4,b,4,40',
+      '7,1,c,1,b,9,90',
+      '7,1,c,2,b,10,100',
     )
     expect(found).toEqual([])
     expect(losses).toEqual([
@@ -71,34 +71,50 @@ describe('Rows of pipes as they are', () => {
   it.each([
     [
       'a gap without marks',
-      ['1,a,1,b,1,10', '0,a,1,b,1,10', '1,a,4,b,4,40'],
+      ['7,1,a,1,b,1,10', '7,0,a,1,b,1,10', '7,1,a,4,b,4,40'],
       'plain: every lost round is marked: 2 rounds between 1 and 4 are missing, 1 rows stand in (row 3)',
     ],
     [
       'marks without a gap',
-      ['1,a,1,b,1,10', '0,a,1,b,1,10', '1,a,2,b,2,20'],
+      ['7,1,a,1,b,1,10', '7,0,a,1,b,1,10', '7,1,a,2,b,2,20'],
       'plain: every lost round is marked: 0 rounds between 1 and 2 are missing, 1 rows stand in (row 3)',
     ],
     [
       'a beginning without marks',
-      ['1,a,1,b,1,10', '1,c,3,b,9,30'],
+      ['7,1,a,1,b,1,10', '7,1,c,3,b,9,30'],
       'plain: every lost round is marked: 2 rounds are missing after a reset, 0 rows stand in (row 2)',
     ],
-    ['rows in another order', ['1,a,2,b,2,20', '1,a,1,b,1,10'], 'plain: order is kept: row 2 has 1 after 2'],
+    [
+      'rows in another order',
+      ['7,1,a,2,b,2,20', '7,1,a,1,b,1,10'],
+      'plain: order is kept: row 2 has 1 after 2',
+    ],
     [
       'inputs that went out of step',
-      ['1,a,1,b,1,10', '1,a,2,b,3,20'],
+      ['7,1,a,1,b,1,10', '7,1,a,2,b,3,20'],
       'plain: inputs stay in step: row 2: source A went from 1 to 2, B from 1 to 3',
     ],
     [
       'a source that was replaced',
-      ['1,a,1,b,1,10', '1,c,1,b,2,20', '1,a,2,b,3,30'],
+      ['7,1,a,1,b,1,10', '7,1,c,1,b,2,20', '7,1,a,2,b,3,30'],
       'plain: a replaced source is not heard: row 3 is from source process a',
     ],
-    ['a row that is torn', ['1,a,1,b,1,10', '1,a'], 'plain: rows are whole: row 2 is "1,a"'],
+    ['a row that is torn', ['7,1,a,1,b,1,10', '7,1,a'], 'plain: rows are whole: row 2 is "7,1,a"'],
   ])('accuse %s', (_, lines, accused) => {
     expect(check(...lines).found[0]).toBe(accused)
   })
+})
+
+it('lets a new process of the sink begin in the middle, but not with a source that was replaced', () => {
+  const found: string[] = []
+  const rows = new PlainRows(
+    (rule) => found.push(rule),
+    () => undefined,
+  )
+  for (const line of ['7,1,a,1,b,1,10', '8,1,a,5,b,5,50', '8,1,c,1,b,6,60']) rows.add(line)
+  expect(found).toEqual([])
+  rows.add('9,1,a,6,b,7,70')
+  expect(found).toEqual(['plain: a replaced source is not heard'])
 })
 
 it('accuses a loss that no fault explains', () => {

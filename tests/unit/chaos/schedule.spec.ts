@@ -7,9 +7,9 @@ import { Random } from '../../chaos/schedule/random'
 
 const victims = { hosts: [1, 2, 3], jobs: [{ network: 'exact', job: 1 }] }
 
-function episodes(seed: number, count: number): Episode[] {
+function episodes(seed: number, count: number, isSingle = false): Episode[] {
   const random = new Random(seed)
-  return Array.from({ length: count }, () => nextEpisode(random, faultKinds, victims))
+  return Array.from({ length: count }, () => nextEpisode(random, { kinds: faultKinds, isSingle }, victims))
 }
 
 it('a schedule follows from its seed', () => {
@@ -28,10 +28,14 @@ it('a schedule has every kind of fault, and one at a time for each host', () => 
   }
 })
 
+it('single faults never come together', () => {
+  expect(episodes(1, 100, true).every(({ faults }) => faults.length === 1)).toBe(true)
+})
+
 it('the options say what they refuse', () => {
   expect(readOptions(['--seed', '5', '--minutes', '2'])).toMatchObject({ seed: 5, minutes: 2 })
-  expect(readOptions(['--only', 'kill-job', '--faults', '100'])).toMatchObject({
-    only: ['kill-job'],
+  expect(readOptions(['--only', 'kill', '--single', '--faults', '100'])).toMatchObject({
+    harm: { kinds: ['kill-host', 'kill-agent', 'kill-local-agent', 'kill-job'], isSingle: true },
     faults: 100,
   })
   expect(() => readOptions(['--minutes', 'x'])).toThrow('--minutes takes a number above 0')

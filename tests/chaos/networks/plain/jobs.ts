@@ -33,15 +33,15 @@ export class Joins extends Job<[Beat, Beat], Pair> {
   }
 }
 
-/** `isGood,lifeA,numberA,lifeB,numberB,madeAtMs`; what stands in for lost data is not good. */
+/** `sink,isGood,lifeA,numberA,lifeB,numberB,madeAtMs`: which process wrote it; what stands in for lost data is not good. */
 export class PairsSink extends CsvSinkJob<[Pair]> {
   static override head = true
 
   override columns() {
-    return ['isGood', 'lifeA', 'numberA', 'lifeB', 'numberB', 'madeAtMs']
+    return ['sink', 'isGood', 'lifeA', 'numberA', 'lifeB', 'numberB', 'madeAtMs']
   }
 
   override rows([{ a, b }]: [Pair]) {
-    return [[this.head.corrupted ? 0 : 1, a.life, a.number, b.life, b.number, a.madeAtMs]]
+    return [[process.pid, this.head.corrupted ? 0 : 1, a.life, a.number, b.life, b.number, a.madeAtMs]]
   }
 }
