@@ -139,6 +139,8 @@ export const ToAgent = {
     params: Position.extend({ run: RunId, job: z.int(), epoch: z.int() }),
     result: nothing,
   },
+  /** Keeps a copy of the state of another node's job, for a client that takes the run up when both are gone. */
+  'job/copy': { params: JobSave.extend({ run: RunId, job: z.int() }), result: nothing },
   'job/reset': {
     params: z.object({ run: RunId, job: z.int(), generation: z.int().min(0) }),
     result: nothing,

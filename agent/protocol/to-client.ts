@@ -37,9 +37,15 @@ export const ToClient = {
   }),
   /**
    * A job has saved its state, and all that it wrote before is acknowledged. To the client that holds the run, which
-   * answers with `job/kept`; again to one that takes the run up.
+   * answers with `job/kept`; again to one that takes the run up. A copy is of another node's job, was kept by the client
+   * before, and has no answer.
    */
-  'job/saved': JobSave.extend({ run: RunId, job: z.int(), epoch: z.int() }),
+  'job/saved': JobSave.extend({
+    run: RunId,
+    job: z.int(),
+    epoch: z.int(),
+    isCopy: z.boolean().optional(),
+  }),
   /** New console lines, batched; `skipped` lines before them were not sent. */
   output: z.object({ run: RunId, job: z.int(), lines: z.array(OutputLine), skipped: z.int().min(0) }),
   /** Another client holds the run now; this one may go on watching. */

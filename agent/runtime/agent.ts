@@ -125,6 +125,7 @@ export class Agent {
         const slot = held(run).slots.get(job)
         if (slot?.epoch === epoch) slot.kept({ generation, round })
       }),
+      'job/copy': done(({ run, job, ...saved }) => held(run).copy(job, saved)),
       'job/reset': done(({ run, job, generation }) => held(run).slots.get(job)?.reset(generation)),
       'job/line': done(({ run, job, text }) => held(run).slots.get(job)?.line(text)),
       'pipe/redirect': done(({ run, job, pipe, target }) =>

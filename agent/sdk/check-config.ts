@@ -29,6 +29,7 @@ const checks: Record<string, Check> = {
   lostAfterMs: number('milliseconds above 0', (value) => value > 0),
   onClientLost: oneOf('continue', 'stop'),
   clientGraceMs: number('milliseconds of at least 0', (value) => value >= 0),
+  copyStates: flag,
   python: textOrNull,
   crash: checkCrash,
 }

@@ -58,6 +58,11 @@ export interface NetworkConfig {
   /** With `onClientLost: 'stop'`, milliseconds that each node waits for a client before (default 10,000). */
   clientGraceMs?: number
   /**
+   * Keep the state of each job that saves one on a second node, too: it then survives when the client and the job's node
+   * are lost together (default false).
+   */
+  copyStates?: boolean
+  /**
    * Interpreter of the Python jobs, a name or a path (default: that of the project's `.venv`, or `python3`). A path is
    * relative to the project on this computer.
    */

@@ -160,6 +160,20 @@ export class RunNodes {
     return link.request(method, params)
   }
 
+  /**
+   * Leaves a copy of a job's state with another node, then does the rest; where no other one is up, or there is nothing to
+   * copy, at once. When that node is lost meanwhile nothing is done: the agent tells the state again.
+   */
+  copyState(from: NodeId, copy: AgentParams<'job/copy'> | null, then: () => void): void {
+    const peer = [...this.members.values()].find(
+      ({ node, isUp }) => isUp && node.id !== from && node.reach !== null,
+    )
+    if (copy === null || peer === undefined) return then()
+    this.ask(peer.node.id, 'job/copy', copy).then(then, (error: unknown) => {
+      if (!isGone(error)) then()
+    })
+  }
+
   /** Leaves the state with the node before anything that it is asked later; nobody waits for the answer. */
   save(id: NodeId, { order, state }: Save): void {
     const member = this.member(id)

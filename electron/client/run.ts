@@ -126,8 +126,10 @@ export class Run {
       this.recallLocal()
       // Seconds grow from client to client, whatever each of them could save.
       const epochsAbove = Math.floor(Date.now() / 1000)
+      // States first: what is placed goes on from them.
+      for (const event of early) if (event.type === 'job-saved') this.feed(event)
       this.feed({ type: 'taken-up', found: this.taken.found, epochsAbove })
-      for (const event of early) this.feed(event)
+      for (const event of early) if (event.type !== 'job-saved') this.feed(event)
     }
     for (const event of this.untold.splice(0)) this.emit(event)
     this.nodes.watch()
@@ -205,14 +207,22 @@ export class Run {
   }
 
   /** What a job of an earlier placement saved is of no use: another has gone on already. */
-  private keepState(node: NodeId, { run, job, epoch, ...saved }: ClientParams<'job/saved'>): void {
-    if (this.state.jobs[job]?.epoch !== epoch) return
-    if (node === LOCAL_GROUP) this.keepLocal(job, saved)
+  private keepState(
+    node: NodeId,
+    { run, job, epoch, isCopy = false, ...saved }: ClientParams<'job/saved'>,
+  ): void {
+    const current = this.state.jobs[job]?.epoch
+    if (current === undefined || (!isCopy && current !== epoch)) return
+    if (node === LOCAL_GROUP && !isCopy) this.keepLocal(job, saved)
     this.states.keep(job, saved)
     const { generation, round } = saved
-    this.feed({ type: 'job-saved', job, epoch, round: { generation, round } })
+    this.feed({ type: 'job-saved', job, epoch: current, round: { generation, round } })
+    if (isCopy) return
     // An agent that cannot be told is lost, or tells it again.
-    this.nodes.request(node, 'job/kept', { run, job, epoch, generation, round }, () => null)
+    const kept = (): void =>
+      this.nodes.request(node, 'job/kept', { run, job, epoch, generation, round }, () => null)
+    const isCopied = this.options.network.settings.copyStates
+    this.nodes.copyState(node, isCopied ? { run, job, ...saved } : null, kept)
   }
 
   /** A disk that takes nothing is told of each time that a job saves: what is not kept comes again after a crash of this client. */

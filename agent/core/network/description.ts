@@ -167,6 +167,8 @@ export const NetworkSettings = z.object({
   onClientLost: z.enum(['continue', 'stop']).default('continue'),
   /** With `stop`: how long the nodes wait for a client before they end the run. */
   clientGraceMs: z.number().min(0).default(10_000),
+  /** Whether the states of jobs are kept by a second node too, and survive when client and node are lost together. */
+  copyStates: z.boolean().default(false),
   crash: CrashPolicy.default({ restarts: 3, backoffMs: 250, giveUp: 'end-job' }),
 })
 export type NetworkSettings = z.infer<typeof NetworkSettings>

@@ -11,7 +11,7 @@ import { hasJobs, hasNodes, nodeNames } from './rules/network-members'
 import { pipeEncodings } from './rules/pipe-encoding'
 import { pipeEnds, unknownPipes } from './rules/pipe-ends'
 import { pipeJobClasses } from './rules/pipe-jobs'
-import { reliableInputs, reliableSources } from './rules/pipe-reliable'
+import { reliableInputs, reliablePrograms, reliableSources } from './rules/pipe-reliable'
 import { pipeBlocks, pipeConflicts, pipeIds } from './rules/pipe-shape'
 import type { Rule, RuleContext, ValidationMode } from './rules/rule'
 import { headSize, heartbeatTimes } from './rules/settings'
@@ -36,6 +36,7 @@ const rules: readonly Rule[] = [
   pipeConflicts,
   pipeBlocks,
   reliableInputs,
+  reliablePrograms,
   reliableSources,
   pipeJobClasses,
   pipeEncodings,

@@ -39,6 +39,8 @@ export class AgentRun {
   private readonly hearings = new Map<ClientConnection, Hearing>()
   private readonly openedAt = Date.now()
   private kept: SavedRun | null = null
+  /** States of jobs of other nodes. */
+  private readonly copies = new Map<number, JobSave>()
   /** Open links by pipe, to close those of older epochs. */
   private readonly links = new Map<number, { sourceEpoch: number; close: () => void }>()
   private readonly context: RunContext
@@ -88,7 +90,15 @@ export class AgentRun {
     const hear: OutputListener = (job, lines, skipped, isLast) =>
       client.output({ run, job, lines, skipped }, isLast)
     this.hearings.set(client, this.consoles.hear(hear, from))
-    if (this.seat.isHolder(client)) for (const slot of this.slots.values()) slot.tellState()
+    if (!this.seat.isHolder(client)) return
+    for (const [job, saved] of this.copies)
+      client.notify('job/saved', { run, job, epoch: 0, ...saved, isCopy: true })
+    for (const slot of this.slots.values()) slot.tellState()
+  }
+
+  /** Keeps the state of a job that another node runs. */
+  copy(job: number, saved: JobSave): void {
+    this.copies.set(job, saved)
   }
 
   /** The client's connection is gone. */

@@ -82,7 +82,12 @@ export class LocalMember {
   }
 
   private watch(): void {
-    this.agent.link.onDown(() => void this.restart(1))
+    let isDown = false
+    this.agent.link.onDown(() => {
+      // Told again when the death of the process is known only later.
+      if (!isDown) void this.restart(1)
+      isDown = true
+    })
   }
 
   private async restart(attempt: number): Promise<void> {

@@ -45,6 +45,9 @@ export default defineNetwork({
   // What the nodes do when the client is gone: 'continue' until it is back, or 'stop' after clientGraceMs
   // onClientLost: 'continue',
 
+  // Keep the states of jobs on a second node too, for when the client and the job's node are lost together
+  // copyStates: false,
+
   // A job that crashes is started again up to 3 times
   // crash: { restarts: 3, backoffMs: 250, giveUp: 'end-job' },
 })

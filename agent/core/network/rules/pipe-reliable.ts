@@ -31,6 +31,23 @@ export const reliableInputs: Rule = (context) =>
       }
     })
 
+/** Programs that read reliable pipes: what they hold is lost with their process. */
+export const reliablePrograms: Rule = (context) =>
+  context.network.pipes
+    .filter((pipe) => pipe.reliable && !pipe.async)
+    .flatMap((pipe) => {
+      const ends = endsOf(context, pipe.id)
+      const [reader] = ends.destinations
+      if (reader?.language !== 'executable') return []
+      return {
+        code: 'pipe-reliable-program',
+        severity: 'warning' as const,
+        message: `${pipeRoute(pipe, ends)} is ${context.word('reliable')}, but ${jobLabel(reader)} is a program: a round is acknowledged when it was handed to it, not when its answer comes`,
+        hint: 'What the program holds is lost with its process. Nothing is lost in a job in TypeScript or Python.',
+        ...atPipe(pipe, ends, reader),
+      }
+    })
+
 /** Reliable pipes that begin behind others: what those lose stays lost. */
 export const reliableSources: Rule = (context) => {
   if (!context.network.pipes.some(({ reliable }) => reliable)) return []

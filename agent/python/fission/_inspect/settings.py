@@ -60,6 +60,7 @@ KEYS: Dict[str, Tuple[str, Callable[[Any], bool], str]] = {
     "LOST_AFTER_MS": ("lostAfterMs", _is_above_zero, "milliseconds above 0"),
     "ON_CLIENT_LOST": ("onClientLost", CLIENT_LOST.__contains__, "one of " + ", ".join(CLIENT_LOST)),
     "CLIENT_GRACE_MS": ("clientGraceMs", _is_from_zero, "milliseconds of at least 0"),
+    "COPY_STATES": ("copyStates", _is_flag, "True or False"),
     "PYTHON": ("python", _is_text, "the name or path of an interpreter, as a text"),
     "XML_FILE": ("", lambda value: isinstance(value, (str, os.PathLike)), "the path of an XML file"),
     "XML_ARGS": ("", _is_names, "a dict of texts"),

@@ -32,6 +32,18 @@ it('refuses a reliable pipe to a job that drops blocks', () => {
   expect(others).toEqual([])
 })
 
+it('warns of a program that reads a reliable pipe', () => {
+  const program = { flavour: 'files', file: 'x', parameters: [], inputFlag: '-i', outputFlag: '-o' }
+  const [problem, ...others] = chain([pipe(7, reliable), pipe(8, reliable)], {
+    language: 'executable',
+    host: 'typescript',
+    program: program as unknown as JobDescription['program'],
+  })
+  expect(problem).toMatchObject({ code: 'pipe-reliable-program', severity: 'warning', pipe: 8, job: 3 })
+  expect(problem!.message).toContain('a round is acknowledged when it was handed to it')
+  expect(others.filter(({ code }) => code.startsWith('pipe-reliable'))).toEqual([])
+})
+
 it('warns of the first reliable pipe behind one that is not', () => {
   const [problem, ...others] = chain([pipe(7), pipe(8, reliable)])
   expect(problem).toMatchObject({ code: 'pipe-reliable-late', severity: 'warning', pipe: 8 })
