@@ -24,7 +24,7 @@ export interface LocalSetting {
 export class LocalMember {
   private run: Run | null = null
   private retry: NodeJS.Timeout | null = null
-  private isStopped = false
+  private readonly stopped = new AbortController()
 
   private constructor(
     private readonly setting: LocalSetting,
@@ -76,7 +76,7 @@ export class LocalMember {
 
   /** Ends the agent, and with it the local jobs. */
   async stop(): Promise<void> {
-    this.isStopped = true
+    this.stopped.abort()
     if (this.retry) clearTimeout(this.retry)
     await this.agent.stop()
   }
@@ -90,14 +90,22 @@ export class LocalMember {
     })
   }
 
+  private hasStopped(): boolean {
+    return this.stopped.signal.aborted
+  }
+
   private async restart(attempt: number): Promise<void> {
-    if (this.isStopped) return
+    if (this.hasStopped()) return
     try {
       await this.agent.stop()
       this.agent = await startAgent(this.setting)
       // It may have been stopped while the next one started.
-      if (this.isStopped) return void (await this.agent.stop())
+      if (this.hasStopped()) {
+        await this.agent.stop()
+        return
+      }
       await this.run?.rejoin(LOCAL_GROUP, this.agent.link)
+      // Hears also of an end that has already come.
       this.watch()
     } catch (error) {
       const message = `The agent of this computer cannot be started again: ${(error as Error).message}`
