@@ -31,6 +31,7 @@ const quiet: AgentHandlers = {
   'job/start': () => null,
   'job/stop': () => null,
   'job/kept': () => null,
+  'job/copy': () => null,
   'job/reset': () => null,
   'job/line': () => null,
   'pipe/redirect': () => null,

@@ -119,6 +119,7 @@ export class ScriptedAgent {
         return this.note('job/stop', { job, epoch })
       },
       'job/kept': () => null,
+      'job/copy': () => null,
       'job/reset': ({ job }) => this.note('job/reset', { job }),
       'job/line': ({ job, text }) => this.note('job/line', { job, text }),
       'pipe/redirect': ({ job, pipe }) => this.note('pipe/redirect', { job, pipe }),
