@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect as expectValue, it } from 'vitest'
+import * as z from 'zod'
+import { Diagnosis } from '../../electron/contract/diagnostics'
 import { WizardPage } from '../e2e/pages/wizard-page'
 import type { WorkbenchPage } from '../e2e/pages/workbench-page'
 import { expect } from '../e2e/support/expect'
@@ -123,6 +125,43 @@ onHosts('The wizard', () => {
       )
       expectValue(stdout).toContain('roof')
       expectValue(projectFile('counting/local/2/results.csv').split('\n').length).toBeGreaterThan(2)
+    },
+    longRun,
+  )
+
+  it(
+    'stops an agent from the view of the cluster, and says why a node does not do its work',
+    async () => {
+      await workbench.showView('Cluster')
+      const roof = workbench.page.getByRole('listitem').filter({ hasText: 'roof' })
+      await expect(roof).toContainText('agent runs')
+      await roof.getByRole('combobox', { name: 'Actions for roof' }).selectOption('stop')
+      const question = workbench.page.getByRole('dialog', { name: 'Stopping agents' })
+      await question.getByRole('textbox').fill(PASSWORD)
+      await question.getByRole('button', { name: 'Go on' }).click()
+      const action = workbench.page.getByRole('dialog', { name: 'Stopping agents' })
+      await expect(action.getByRole('listitem')).toContainText('done', { timeout: 120_000 })
+      await action.getByRole('button', { name: 'Close' }).click()
+      await expect(roof).toContainText('no agent runs')
+      await takeScreenshots(workbench.page, 'cluster')
+
+      await roof.getByRole('button', { name: 'Why?' }).click()
+      const findings = workbench.page.getByRole('dialog', { name: 'Why can’t I reach roof?' })
+      await expect(findings.getByRole('listitem').filter({ hasText: 'Agent service' })).toContainText(
+        'problem',
+      )
+      await expect(findings.getByRole('status')).not.toContainText('Looking')
+      await takeScreenshots(workbench.page, 'diagnosis')
+
+      const doctor = await run(
+        process.execPath,
+        [path.resolve('dist/fission.cjs'), 'doctor', '--node', 'pi12', '--json'],
+        { cwd: path.join(app.projects, 'lab'), env: { ...process.env, HOME: home } },
+      ).catch((error: unknown) => error as { stdout: string })
+      const found = z.object({ diagnoses: z.array(Diagnosis) }).parse(JSON.parse(doctor.stdout)).diagnoses
+      const stateOf = (id: string): string | undefined => found.find(({ check }) => check === id)?.status
+      for (const check of ['port', 'host-key', 'login', 'agent-service', 'agent-version', 'data-port'])
+        expectValue([check, stateOf(check)]).toEqual([check, 'good'])
     },
     longRun,
   )
