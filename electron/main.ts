@@ -9,6 +9,7 @@ import { openMainWindow, showProject } from './windows/main-window'
 import { setMenu } from './windows/menu'
 import { systemTexts } from './windows/texts'
 import { guardContents, guardSession } from './windows/guards'
+import { Parting } from './windows/parting'
 import { declareScheme, serveScheme } from './windows/app-protocol'
 
 /** What a start may have named: the app is one argument, and in a checkout its folder is the next. */
@@ -16,9 +17,9 @@ function folderIn(argv: readonly string[], workingFolder: string): string | null
   return askedFolder(argv.slice(app.isPackaged ? 1 : 2), workingFolder)
 }
 
-function show(host: Host, folder: string | null): void {
+function show(host: Host, parting: Parting, folder: string | null): void {
   const [window] = BrowserWindow.getAllWindows()
-  if (!window) return openMainWindow(host.settings, folder)
+  if (!window) return openMainWindow(host.settings, parting, folder)
   if (folder !== null) showProject(window, folder)
   if (window.isMinimized()) window.restore()
   window.focus()
@@ -31,16 +32,21 @@ function followLanguage({ settings }: Host): void {
   show()
 }
 
-/** Simulations end with the app: quitting waits until nothing is left of them. */
-function closeBeforeQuit(host: Host): void {
+/** Simulations end with the app, runs on nodes as the user says: quitting waits until everything is settled. */
+function closeBeforeQuit(host: Host, parting: Parting): void {
   let isClosed = false
+  const close = async (): Promise<void> => {
+    if (!parting.isFree && !(await parting.ask())) {
+      show(host, parting, null)
+      return
+    }
+    await host.close().finally(() => (isClosed = true))
+    app.quit()
+  }
   app.on('before-quit', (event) => {
     if (isClosed) return
     event.preventDefault()
-    void host.close().finally(() => {
-      isClosed = true
-      app.quit()
-    })
+    void close()
   })
 }
 
@@ -60,16 +66,19 @@ async function main(): Promise<void> {
   guardSession()
   serveScheme()
   const host = createHost(electronPlatform)
+  const parting = new Parting(host.runs, host.settings)
   listenToWindows(host)
   followLanguage(host)
-  closeBeforeQuit(host)
-  open = (folder) => show(host, folder)
-  app.on('second-instance', (_event, argv, workingFolder) => show(host, folderIn(argv, workingFolder)))
-  app.on('activate', () => show(host, null))
+  closeBeforeQuit(host, parting)
+  open = (folder) => show(host, parting, folder)
+  app.on('second-instance', (_event, argv, workingFolder) =>
+    show(host, parting, folderIn(argv, workingFolder)),
+  )
+  app.on('activate', () => show(host, parting, null))
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  openMainWindow(host.settings, first)
+  openMainWindow(host.settings, parting, first)
 }
 
 /** Without a window there is no other place to say it. */

@@ -5,6 +5,7 @@ import { Problem } from '../../agent/core/network/problem'
 import { OutputLine } from '../../agent/protocol/output-line'
 import { domain, event, request, stream } from './kit/define'
 import { NetworkRef } from './network'
+import { ProjectRoot } from './project'
 
 /** Names a run for as long as the host lives. */
 const RunKey = z.string()
@@ -159,6 +160,25 @@ export const OutputBatch = z.object({
 })
 export type OutputBatch = z.infer<typeof OutputBatch>
 
+/** A run on nodes that this app does not hold. */
+export const LeftRun = z.object({
+  /** Names it among agents; it is no run of this app yet. */
+  id: z.string(),
+  /** Folder of its network in the project. */
+  folder: z.string(),
+  startedAt: z.number(),
+  /** Since when nobody holds it; null while somebody does, or where no node says so. */
+  leftAt: z.number().nullable(),
+  /** Who holds it, such as `fission run (ada on desk)`; null: nobody. */
+  holder: z.string().nullable(),
+  /** Nodes whose agents know it, and those that do not answer. */
+  answering: z.array(z.string()),
+  silent: z.array(z.string()),
+  /** Why nothing is known of it but what this computer wrote down; null: nodes have answered. */
+  problem: z.string().nullable(),
+})
+export type LeftRun = z.infer<typeof LeftRun>
+
 const OfRun = z.object({ run: RunKey })
 
 export const run = domain('run', {
@@ -175,6 +195,12 @@ export const run = domain('run', {
   'move-job': request(OfRun.extend({ job: z.int(), node: z.string() }), z.void()),
   /** Types a line into an interactive job; null ends its input. */
   'type-line': request(OfRun.extend({ job: z.int(), text: z.string().nullable() }), z.void()),
+  /** Asks the nodes of runs that were begun in this project on this computer, which may take seconds. */
+  'list-left': request(z.object({ root: ProjectRoot }), z.array(LeftRun)),
+  /** Goes on with such a run; `takeOver`: also when another client holds it, which lets go. */
+  'take-up': request(z.object({ root: ProjectRoot, id: z.string(), takeOver: z.boolean() }), OfRun),
+  /** Ends such a run; answers when it has ended on every node that can be reached. */
+  'stop-left': request(z.object({ root: ProjectRoot, id: z.string() }), z.void()),
   list: request(z.void(), z.array(RunSnapshot)),
   'list-notices': request(OfRun, z.array(RunNotice)),
   'did-change': event(RunSnapshot),

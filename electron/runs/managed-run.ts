@@ -29,7 +29,7 @@ export class ManagedRun {
   readonly notices: RunNotices
   /** Resolves when the run is over and nothing is left of it. */
   readonly ended: Promise<void>
-  private readonly startedAt = Date.now()
+  private startedAt = Date.now()
   private endedAt: number | null = null
   private outcome: RunOutcome | null = null
   private opened: OpenedRun | null = null
@@ -45,7 +45,7 @@ export class ManagedRun {
 
   constructor(
     readonly network: NetworkRef,
-    private readonly mode: RunSnapshot['mode'],
+    readonly mode: RunSnapshot['mode'],
     open: OpenRun,
     private readonly tell: Tell,
   ) {
@@ -57,6 +57,11 @@ export class ManagedRun {
 
   get isActive(): boolean {
     return this.endedAt === null
+  }
+
+  /** The run's name among agents; null before it is known to any, and once this app does not hold it any more. */
+  get agentRun(): string | null {
+    return this.isActive ? (this.opened?.run.identity.run ?? null) : null
   }
 
   get snapshot(): RunSnapshot {
@@ -137,9 +142,12 @@ export class ManagedRun {
 
   private async drive(opened: OpenedRun): Promise<void> {
     this.opened = opened
+    this.startedAt = opened.begunAt ?? this.startedAt
     this.console.setJobs(opened.network.jobs.length)
     const { run } = opened
     let isOver = false
+    // A run that is taken up has a history.
+    for (const { notice, at } of run.notices) this.notices.add(notice, at)
     run.onEvent((event) => this.take(event))
     try {
       run.begin()

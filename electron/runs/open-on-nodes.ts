@@ -33,6 +33,7 @@ export async function openOnNodes(
     opened: {
       network: nodesRun.network,
       run,
+      begunAt: null,
       killNode: null,
       failure: () => null,
       endNow: () => run.endNow(),

@@ -18,6 +18,7 @@ export async function openSimulated(network: NetworkFolder, nodes: number): Prom
     opened: {
       network: simulation.network,
       run: simulation.run,
+      begunAt: null,
       killNode: (node) => simulation.killNode(node),
       failure: () => (simulation.hasNoAgents ? noAgents : null),
       endNow: () => void simulation.close(),

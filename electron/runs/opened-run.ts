@@ -8,6 +8,8 @@ import type { Run } from '../client/run'
 export interface OpenedRun {
   network: NetworkDescription
   run: Run
+  /** When it began, milliseconds since the epoch; null: only now. */
+  begunAt: number | null
   /** Ends a node as a power cut would; null where that is not ours to do. */
   killNode: ((node: NodeId) => void) | null
   /** Why the run failed, where its jobs do not say it. */

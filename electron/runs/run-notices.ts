@@ -35,13 +35,14 @@ export class RunNotices {
     return this.kept
   }
 
-  add(notice: Notice): void {
+  /** `at`: when it happened, where that was not now. */
+  add(notice: Notice, at = Date.now()): void {
     const text = noticeText(notice, this.nameOf)
     if (text === null) return
     const { type } = notice
     const job = 'job' in notice ? notice.job : null
     const node = 'node' in notice ? notice.node : null
-    this.push({ kind: type, severity: severities[type] ?? 'info', text, job, node })
+    this.push({ kind: type, severity: severities[type] ?? 'info', text, job, node }, at)
   }
 
   /** Something failed that the run goes on without. */
@@ -61,8 +62,8 @@ export class RunNotices {
     this.push({ kind, severity: 'warning', text, job: null, node })
   }
 
-  private push(entry: Omit<RunNotice, 'run' | 'counter' | 'at'>): void {
-    const notice = { run: this.run, counter: ++this.counter, at: Date.now(), ...entry }
+  private push(entry: Omit<RunNotice, 'run' | 'counter' | 'at'>, at = Date.now()): void {
+    const notice = { run: this.run, counter: ++this.counter, at, ...entry }
     this.kept.push(notice)
     if (this.kept.length > NOTICES_KEPT) this.kept.shift()
     this.onAdd(notice)

@@ -1,6 +1,7 @@
 /** All runs that this app has started, one of each network at a time. */
+import path from 'node:path'
 import type { NetworkRef } from '../contract/network'
-import type { RunSnapshot } from '../contract/run'
+import type { LeftRun, RunSnapshot } from '../contract/run'
 import { AppError } from '../errors'
 import type { Tell } from '../host/handlers'
 import type { NetworkFolder } from '../project/network-folder'
@@ -34,6 +35,30 @@ export class RunService {
     })
   }
 
+  /** Runs on nodes in a project that this app does not hold. */
+  async listLeft(root: string): Promise<LeftRun[]> {
+    const { findLeftRuns } = await import('./left-runs')
+    const ours = new Set([...this.runs.values()].map(({ agentRun }) => agentRun))
+    return findLeftRuns(root, (run) => ours.has(run))
+  }
+
+  /** Goes on with a run that was left, or that another client holds. */
+  async takeUp(root: string, id: string, takeOver: boolean): Promise<{ run: string }> {
+    const { leftRecord } = await import('./left-runs')
+    const record = leftRecord(root, id)
+    const folder = path.relative(root, record.folder).split(path.sep).join('/')
+    return this.start({ root, folder }, 'nodes', async (context) => {
+      const { openLeftRun } = await import('./open-left-run')
+      return openLeftRun(record, takeOver, this.questions.for(context.signal), context)
+    })
+  }
+
+  async stopLeft(root: string, id: string): Promise<void> {
+    const { leftRecord } = await import('./left-runs')
+    const { stopHere } = await import('../cli/stop-here')
+    await stopHere(leftRecord(root, id).run)
+  }
+
   /** Any kind of run; the last one of the same network is forgotten. */
   start(ref: NetworkRef, mode: RunSnapshot['mode'], open: OpenRun): { run: string } {
     const last = [...this.runs.values()].find(({ network }) => isSame(network, ref))
@@ -52,6 +77,27 @@ export class RunService {
 
   get isAnyActive(): boolean {
     return [...this.runs.values()].some(({ isActive }) => isActive)
+  }
+
+  /** Networks that run on nodes now. */
+  get onNodes(): NetworkRef[] {
+    return this.activeOnNodes.map(({ network }) => network)
+  }
+
+  /** Lets every run on nodes go on without this app. */
+  async leaveAll(): Promise<void> {
+    await Promise.all(this.activeOnNodes.map((run) => run.leave()))
+  }
+
+  /** Ends every run on nodes in order, and waits for it. */
+  async stopAll(): Promise<void> {
+    const runs = this.activeOnNodes
+    for (const run of runs) run.stop()
+    await Promise.all(runs.map(({ ended }) => ended))
+  }
+
+  private get activeOnNodes(): ManagedRun[] {
+    return [...this.runs.values()].filter(({ mode, isActive }) => mode === 'nodes' && isActive)
   }
 
   /** Throws an AppError for a run that is not known any more. */

@@ -1,5 +1,6 @@
 /** `fission serve`: runs the browser host until it is ended. */
 import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { AppError } from '../errors'
 import { createHost } from '../host/host'
 import { checkedPath } from '../paths'
@@ -26,6 +27,11 @@ export async function runServer({ port, open }: ServeOptions): Promise<void> {
   if (open && !isOpened)
     process.stderr.write('No browser could be started here; open the address yourself.\n')
   await untilSignal()
+  for (const { folder } of host.runs.onNodes) {
+    process.stderr.write(
+      `${folder} goes on on its nodes; take it up again: fission attach ${path.posix.basename(folder)}\n`,
+    )
+  }
   await Promise.all([server.close(), host.close()])
 }
 

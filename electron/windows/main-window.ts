@@ -1,5 +1,6 @@
 /** The window with the workbench. */
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron'
+import type { Parting } from './parting'
 import type { SettingsStore } from '../settings/settings-store'
 import { APP_ORIGIN } from './app-origin'
 import { systemTexts } from './texts'
@@ -10,7 +11,7 @@ import { restoreState, STATE_KEY } from './window-state'
 const backgrounds = { dark: '#17191c', light: '#ffffff' }
 
 /** Opens it where it was, with the project in `folder` if there is one; it shows itself when there is something to see. */
-export function openMainWindow(settings: SettingsStore, folder: string | null): void {
+export function openMainWindow(settings: SettingsStore, parting: Parting, folder: string | null): void {
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
   const { isMaximized, ...bounds } = restoreState(settings.recall(STATE_KEY), screens)
   const window = new BrowserWindow({
@@ -24,7 +25,13 @@ export function openMainWindow(settings: SettingsStore, folder: string | null): 
   })
   if (isMaximized) window.maximize()
   window.once('ready-to-show', () => window.show())
-  window.on('close', () => rememberState(window, settings))
+  window.on('close', (event) => {
+    rememberState(window, settings)
+    if (endsApp(window) && !parting.isFree) {
+      event.preventDefault()
+      void parting.ask().then((mayEnd) => mayEnd && window.close())
+    }
+  })
   // What is not saved is kept as drafts and restored, so leaving need not be asked about.
   window.webContents.on('will-prevent-unload', (event) => event.preventDefault())
   window.webContents.on('render-process-gone', () => void offerReload(window, settings))
@@ -35,6 +42,12 @@ export function openMainWindow(settings: SettingsStore, folder: string | null): 
 export function showProject(window: Pick<BrowserWindow, 'loadURL'>, folder: string | null): void {
   const question = folder === null ? '' : `?${new URLSearchParams({ open: folder }).toString()}`
   void window.loadURL(`${APP_ORIGIN}/${question}`)
+}
+
+/** On a Mac the app stays when its last window closes; elsewhere consoles alone do not keep it. */
+function endsApp(window: BrowserWindow): boolean {
+  const others = BrowserWindow.getAllWindows().filter((other) => other !== window)
+  return process.platform !== 'darwin' && others.length === 0
 }
 
 function rememberState(window: BrowserWindow, settings: SettingsStore): void {

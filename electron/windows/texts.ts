@@ -25,6 +25,11 @@ const en = {
   windowGone: 'The window has stopped working',
   windowGoneDetail: 'Runs go on. What you had not saved is kept and restored.',
   reload: 'Reload',
+  running: 'is running on its nodes',
+  runningDetail: 'It can go on without this app and be taken up again, here or with: fission attach',
+  leave: 'Leave it running',
+  stop: 'Stop it',
+  cancel: 'Cancel',
 }
 
 export type SystemTexts = Readonly<Record<keyof typeof en, string>>
@@ -53,6 +58,12 @@ const de: SystemTexts = {
   windowGone: 'Das Fenster ist abgestürzt',
   windowGoneDetail: 'Läufe gehen weiter. Ungespeichertes bleibt erhalten und wird wiederhergestellt.',
   reload: 'Neu laden',
+  running: 'läuft auf seinen Knoten',
+  runningDetail:
+    'Es kann ohne diese App weiterlaufen und wieder aufgenommen werden, hier oder mit: fission attach',
+  leave: 'Laufen lassen',
+  stop: 'Stoppen',
+  cancel: 'Abbrechen',
 }
 
 /** The words in the language of the settings, where `system` is the app's locale, such as `de-AT`. */

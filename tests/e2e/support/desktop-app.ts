@@ -47,6 +47,7 @@ export class DesktopApp {
         ...process.env,
         FISSION_CONFIG_DIR: path.join(folder, 'config'),
         FISSION_PROJECTS_DIR: path.join(folder, 'projects'),
+        FISSION_STATE_DIR: path.join(folder, 'state'),
       },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })

@@ -44,6 +44,7 @@ export class ServedApp {
       ...surroundings,
       FISSION_CONFIG_DIR: path.join(folder, 'config'),
       FISSION_PROJECTS_DIR: path.join(folder, 'projects'),
+      FISSION_STATE_DIR: path.join(folder, 'state'),
       XDG_DATA_HOME: path.join(folder, 'data'),
     }
     const server = spawn(process.execPath, [resourcePath('dist/fission.cjs'), 'serve', '--no-open'], {
