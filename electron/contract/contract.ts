@@ -8,6 +8,7 @@ import { network } from './network'
 import { project } from './project'
 import { provision } from './provision'
 import { questions } from './questions'
+import { results } from './results'
 import { run } from './run'
 import { settings } from './settings'
 
@@ -19,6 +20,7 @@ export const contract = [
   configEdit,
   run,
   questions,
+  results,
   settings,
   provision,
   diagnostics,

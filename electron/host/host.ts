@@ -4,6 +4,7 @@ import { SettingsStore } from '../settings/settings-store'
 import { SetupService } from '../provision/setup/setup-service'
 import { QuestionDesk } from '../runs/question-desk'
 import { RunService } from '../runs/run-service'
+import { TableService } from '../results/table-service'
 import { Workspace } from '../workspace/workspace'
 import { implementations } from './domains/implementations'
 import type { Tell } from './handlers'
@@ -32,7 +33,8 @@ export function createHost(platform: Platform): Host {
   const questions = new QuestionDesk(tell)
   const runs = new RunService(tell, questions)
   const setups = new SetupService(tell, settings)
-  const services = { platform, settings, workspace, configEdits, runs, questions, setups }
+  const tables = new TableService()
+  const services = { platform, settings, workspace, configEdits, runs, questions, setups, tables }
   const members = membersOf(implementations(services))
   return {
     settings,

@@ -1,6 +1,7 @@
 /** What the domains of the contract are carried out with. */
 import type { ConfigEditService } from '../config-edit/config-edit-service'
 import type { SetupService } from '../provision/setup/setup-service'
+import type { TableService } from '../results/table-service'
 import type { QuestionDesk } from '../runs/question-desk'
 import type { RunService } from '../runs/run-service'
 import type { SettingsStore } from '../settings/settings-store'
@@ -15,4 +16,5 @@ export interface Services {
   runs: RunService
   questions: QuestionDesk
   setups: SetupService
+  tables: TableService
 }

@@ -9,6 +9,7 @@ import { networkDomain } from './network'
 import { projectDomain } from './project'
 import { provisionDomain } from './provision'
 import { questionsDomain } from './questions'
+import { resultsDomain } from './results'
 import { runDomain } from './run'
 import { settingsDomain } from './settings'
 
@@ -22,6 +23,7 @@ export function implementations(services: Services): Implementation[] {
     configEditDomain,
     runDomain,
     questionsDomain,
+    resultsDomain,
     settingsDomain,
     provisionDomain,
     diagnosticsDomain,

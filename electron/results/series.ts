@@ -1,0 +1,86 @@
+/** Columns of a table as the points of a plot, no more of them than it has room for. */
+import type { Abscissa, Series } from '../contract/results'
+import { ROWS_PER_BLOCK } from './blocks'
+import { numberIn } from './cells'
+import type { FollowedTable } from './followed-table'
+
+export interface SeriesWanted {
+  x: Abscissa
+  columns: readonly number[]
+  from: number
+  to: number
+  points: number
+}
+
+/** Every row where there is room for it; else the least and the greatest value of each stretch, so that no peak is lost. */
+export async function seriesOf(table: FollowedTable, wanted: SeriesWanted): Promise<Series> {
+  const { version, rows } = table.state
+  const to = Math.min(wanted.to, rows)
+  const from = Math.min(wanted.from, to)
+  const stretches = Math.max(1, Math.floor(wanted.points / 2))
+  const rowsPerStretch = Math.ceil((to - from) / stretches)
+  const range = { ...wanted, from, to }
+  const isByBlocks = table.index.extents !== null && rowsPerStretch >= 2 * ROWS_PER_BLOCK
+  if (isByBlocks) return { version, ...blockSeries(table, range, rowsPerStretch) }
+  const values = await rowValues(table, range)
+  const isWhole = to - from <= wanted.points
+  return { version, ...(isWhole ? whole(values) : reduced(values, rowsPerStretch)) }
+}
+
+type Points = Omit<Series, 'version'>
+
+interface Values {
+  x: number[]
+  y: number[][]
+}
+
+const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
+
+function whole({ x, y }: Values): Points {
+  return { x, y: y.map((values) => values.map(orNull)), rowsPerPoint: 1 }
+}
+
+/** Two points a stretch: at its first row the least value, in its middle the greatest. */
+function reduced({ x, y }: Values, rowsPerStretch: number): Points {
+  const points: Points = { x: [], y: y.map(() => []), rowsPerPoint: rowsPerStretch / 2 }
+  for (let begin = 0; begin < x.length; begin += rowsPerStretch) {
+    const end = Math.min(x.length, begin + rowsPerStretch)
+    points.x.push(x[begin] ?? NaN, x[Math.floor((begin + end - 1) / 2)] ?? NaN)
+    y.forEach((values, series) => {
+      const numbers = values.slice(begin, end).filter((value) => !Number.isNaN(value))
+      const [least, greatest] =
+        numbers.length === 0 ? [NaN, NaN] : [Math.min(...numbers), Math.max(...numbers)]
+      points.y[series]?.push(orNull(least), orNull(greatest))
+    })
+  }
+  return points
+}
+
+function blockSeries(table: FollowedTable, wanted: SeriesWanted, rowsPerStretch: number): Points {
+  const blocks = table.index.extents!
+  const step = Math.ceil(rowsPerStretch / ROWS_PER_BLOCK)
+  const last = Math.ceil(Math.min(wanted.to, table.index.rows) / ROWS_PER_BLOCK)
+  const xOf = (block: number): number =>
+    wanted.x === 'row' ? block * ROWS_PER_BLOCK + 1 : blocks.first(wanted.x, block)
+  const points: Points = { x: [], y: wanted.columns.map(() => []), rowsPerPoint: (step * ROWS_PER_BLOCK) / 2 }
+  for (let begin = Math.floor(wanted.from / ROWS_PER_BLOCK); begin < last; begin += step) {
+    const end = Math.min(last, begin + step)
+    points.x.push(xOf(begin), xOf(Math.floor((begin + end) / 2)))
+    wanted.columns.forEach((column, series) => {
+      const { least, greatest } = blocks.range(column, begin, end)
+      points.y[series]?.push(orNull(least), orNull(greatest))
+    })
+  }
+  return points
+}
+
+async function rowValues(table: FollowedTable, { x, columns, from, to }: SeriesWanted): Promise<Values> {
+  const rows = await table.rows(from, to - from)
+  const kinds = table.index.columns
+  const numbers = (column: number): number[] =>
+    rows.map((cells) => numberIn(cells[column], kinds[column]?.kind ?? 'text'))
+  return {
+    x: x === 'row' ? rows.map((_, index) => from + index + 1) : numbers(x),
+    y: columns.map(numbers),
+  }
+}
