@@ -49,8 +49,8 @@ export const Series = z.object({
 })
 export type Series = z.infer<typeof Series>
 
-export const MOST_ROWS = 1000
-export const MOST_POINTS = 8000
+const MOST_ROWS = 1000
+const MOST_POINTS = 8000
 
 export const results = domain('results', {
   /** Every CSV file of the project, those of runs first, the latest first. */
@@ -62,13 +62,14 @@ export const results = domain('results', {
     At.extend({ from: z.int().min(0), count: z.int().min(1).max(MOST_ROWS) }),
     z.object({ version: z.int(), rows: z.array(z.array(z.string())) }),
   ),
-  /** Columns of the rows from `from` until before `to`, reduced to so many points. Only of a table that is followed. */
+  /** Columns of the rows whose abscissa lies in a range (null: all), reduced to so many points. Only of a table that is followed. */
   'read-series': request(
     At.extend({
       x: Abscissa,
       columns: z.array(z.int().min(0)).min(1).max(16),
-      from: z.int().min(0),
-      to: z.int().min(1),
+      between: z.tuple([z.number(), z.number()]).nullable(),
+      /** Of those only the last ones; null: all. */
+      last: z.int().min(1).nullable(),
       points: z.int().min(2).max(MOST_POINTS),
     }),
     Series,

@@ -7,16 +7,25 @@ import type { FollowedTable } from './followed-table'
 export interface SeriesWanted {
   x: Abscissa
   columns: readonly number[]
+  /** Values of `x`; null: all rows. */
+  between: readonly [number, number] | null
+  /** Of these rows only the last ones; null: all. */
+  last: number | null
+  points: number
+}
+
+/** Rows `from` until before `to`. */
+interface Range {
   from: number
   to: number
-  points: number
 }
 
 /** Every row where there is room for it; else the least and the greatest value of each stretch, so that no peak is lost. */
 export async function seriesOf(table: FollowedTable, wanted: SeriesWanted): Promise<Series> {
-  const { version, rows } = table.state
-  const to = Math.min(wanted.to, rows)
-  const from = Math.min(wanted.from, to)
+  const { version } = table.state
+  const all = rangeOf(table, wanted)
+  const { to } = all
+  const from = Math.max(all.from, wanted.last === null ? 0 : to - wanted.last)
   const stretches = Math.max(1, Math.floor(wanted.points / 2))
   const rowsPerStretch = Math.ceil((to - from) / stretches)
   const range = { ...wanted, from, to }
@@ -32,6 +41,28 @@ type Points = Omit<Series, 'version'>
 interface Values {
   x: number[]
   y: number[][]
+}
+
+/** The rows whose abscissa lies between two values, and some around them: by whole blocks where it is a column. */
+function rangeOf(table: FollowedTable, { x, between }: SeriesWanted): Range {
+  const { rows } = table.state
+  const blocks = table.index.extents
+  if (between === null) return { from: 0, to: rows }
+  const [low, high] = between
+  const clamp = (row: number): number => Math.min(rows, Math.max(0, row))
+  if (x === 'row') return { from: clamp(Math.floor(low) - 2), to: clamp(Math.ceil(high) + 1) }
+  if (blocks === null) return { from: 0, to: rows }
+  const count = Math.ceil(table.index.rows / ROWS_PER_BLOCK)
+  const isInside = (block: number): boolean => {
+    const { least, greatest } = blocks.range(x, block, block + 1)
+    return greatest >= low && least <= high
+  }
+  let first = 0
+  while (first < count && !isInside(first)) first++
+  let end = count
+  while (end > first && !isInside(end - 1)) end--
+  // The neighbours lead the line to the edges of the plot.
+  return { from: clamp((first - 1) * ROWS_PER_BLOCK), to: clamp((end + 1) * ROWS_PER_BLOCK) }
 }
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
@@ -56,7 +87,7 @@ function reduced({ x, y }: Values, rowsPerStretch: number): Points {
   return points
 }
 
-function blockSeries(table: FollowedTable, wanted: SeriesWanted, rowsPerStretch: number): Points {
+function blockSeries(table: FollowedTable, wanted: SeriesWanted & Range, rowsPerStretch: number): Points {
   const blocks = table.index.extents!
   const step = Math.ceil(rowsPerStretch / ROWS_PER_BLOCK)
   const last = Math.ceil(Math.min(wanted.to, table.index.rows) / ROWS_PER_BLOCK)
@@ -74,7 +105,10 @@ function blockSeries(table: FollowedTable, wanted: SeriesWanted, rowsPerStretch:
   return points
 }
 
-async function rowValues(table: FollowedTable, { x, columns, from, to }: SeriesWanted): Promise<Values> {
+async function rowValues(
+  table: FollowedTable,
+  { x, columns, from, to }: SeriesWanted & Range,
+): Promise<Values> {
   const rows = await table.rows(from, to - from)
   const kinds = table.index.columns
   const numbers = (column: number): number[] =>

@@ -50,7 +50,7 @@ export async function openOnNodes(
 }
 
 /** What makes a held run known on this computer. */
-export interface HeldRun {
+interface HeldRun {
   /** Nobody holds it any more; whoever looks for it finds its nodes. */
   leave(): void
   /** Ends the channel; a run that is over is forgotten. */

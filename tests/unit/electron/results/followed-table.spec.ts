@@ -104,7 +104,7 @@ describe('a table that is followed', () => {
 })
 
 describe('a series', () => {
-  const wanted = { x: 'row' as const, columns: [1], from: 0, points: 100 }
+  const wanted = { x: 'row' as const, columns: [1], between: null, last: null, points: 100 }
 
   async function tableOf(text: string): Promise<FollowedTable> {
     writeFileSync(file, text)
@@ -115,20 +115,20 @@ describe('a series', () => {
 
   it('has every row where there is room, and gaps where a cell is no number', async () => {
     const table = await tableOf('t,v\n1,5\n2,\n3,7\n')
-    expect(await seriesOf(table, { ...wanted, to: 1000 })).toEqual({
+    expect(await seriesOf(table, wanted)).toEqual({
       version: 1,
       x: [1, 2, 3],
       y: [[5, null, 7]],
       rowsPerPoint: 1,
     })
-    expect((await seriesOf(table, { ...wanted, x: 0, to: 2 })).x).toEqual([1, 2])
+    expect((await seriesOf(table, { ...wanted, x: 0, last: 2 })).x).toEqual([2, 3])
   })
 
   it.each([1000, 20_000, 200_000])('keeps the peak of %i rows, whatever it is reduced to', async (rows) => {
     const peak = Math.floor(rows / 3)
     const lines = Array.from({ length: rows }, (_, row) => `${row},${row === peak ? 1000 : row % 3}`)
     const table = await tableOf(`t,v\n${lines.join('\n')}\n`)
-    const { x, y } = await seriesOf(table, { ...wanted, to: rows })
+    const { x, y } = await seriesOf(table, wanted)
     expect(x.length).toBeLessThanOrEqual(110)
     expect(x).toEqual([...x].sort((a, b) => a - b))
     expect(Math.max(...y[0]!.map(Number))).toBe(1000)
@@ -137,10 +137,22 @@ describe('a series', () => {
     expect(Math.abs(near - peak)).toBeLessThan((2 * rows) / 50)
   })
 
+  it('reads no more rows than a stretch of it needs, by their number or by a column', async () => {
+    const lines = Array.from({ length: 50_000 }, (_, row) => `${row * 10},${row}`)
+    const table = await tableOf(`t,v\n${lines.join('\n')}\n`)
+    const byRow = await seriesOf(table, { ...wanted, between: [1001, 1050] })
+    expect(byRow).toMatchObject({ rowsPerPoint: 1 })
+    expect(byRow.x).toEqual(Array.from({ length: 52 }, (_, index) => 1000 + index))
+    const { x } = await seriesOf(table, { ...wanted, x: 0, between: [10_000, 10_100], points: 1000 })
+    expect(x[0]).toBeLessThan(10_000)
+    expect(x.at(-1)).toBeGreaterThan(10_100)
+    expect(x.length).toBeLessThan(150)
+  })
+
   it('knows dates and times in milliseconds as such', async () => {
     const table = await tableOf('when,stamp,v\n2026-01-02T03:04:05Z,1767323045000,1\n')
     expect(table.state.columns.map(({ kind }) => kind)).toEqual(['time', 'time', 'number'])
-    expect((await seriesOf(table, { ...wanted, x: 0, columns: [2], to: 9 })).x).toEqual([
+    expect((await seriesOf(table, { ...wanted, x: 0, columns: [2] })).x).toEqual([
       Date.UTC(2026, 0, 2, 3, 4, 5),
     ])
   })
