@@ -19,6 +19,7 @@ const steps = {
   provision: () => runVitest(['tests/provision/run.mjs']),
   packed: check('build/packaging/check.mjs'),
   e2e: () => runVitest([toolScript('vitest'), 'run', '--project', 'e2e']),
+  e2e: () => runVitest(['tests/e2e/run.mjs']),
 }
 
 /** Runs a script that takes Vitest's options and counts what its report says. */

@@ -43,9 +43,19 @@ export const useRunStore = defineStore('run', () => {
     await host().request('run/simulate', { network, nodes })
   }
 
+  /** Starts the network on the nodes of its config. */
+  async function start(): Promise<void> {
+    const network = { root: project.root, folder: project.networkFolder ?? '' }
+    await host().request('run/start', { network })
+  }
+
+  async function leave(run: string): Promise<void> {
+    await host().request('run/leave', { run })
+  }
+
   async function stop(run: string): Promise<void> {
     await host().request('run/stop', { run })
   }
 
-  return { runs, figures, isLoaded, current, currentFigures, isActive, load, simulate, stop }
+  return { runs, figures, isLoaded, current, currentFigures, isActive, load, simulate, start, leave, stop }
 })

@@ -29,6 +29,25 @@ export class WorkbenchPage {
     await this.page.getByRole('banner').getByRole('button', { name: 'Simulate' }).click()
   }
 
+  async runOnNodes(): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button', { name: 'Run on nodes' }).click()
+  }
+
+  /** How far each node is while a run on nodes begins. */
+  get arrivals(): Locator {
+    return this.page.getByRole('region', { name: /^Connecting to the nodes/ })
+  }
+
+  /** Lets the nodes go on by themselves. */
+  async leave(): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button', { name: 'Leave running' }).click()
+  }
+
+  /** The offer to take up a run that was left. */
+  get leftRun(): Locator {
+    return this.page.getByRole('region', { name: /is still running/ })
+  }
+
   async stop(): Promise<void> {
     await this.page.getByRole('banner').getByRole('button', { name: 'Stop', exact: true }).click()
   }
