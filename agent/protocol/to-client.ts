@@ -10,6 +10,8 @@ export const ToClient = {
     metrics: NodeMetrics,
     /** Null where the node is in no mesh. */
     mesh: MeshQuality.nullable().optional(),
+    /** Of its processor, in degrees Celsius; null where the system does not tell it. */
+    temperatureC: z.number().nullable().optional(),
     pipes: z.array(PipeMetrics.extend({ run: RunId, job: z.int() })),
     jobs: z.array(
       z.object({

@@ -11,6 +11,7 @@ import { ABANDONED_GRACE_MS } from './limits'
 import { LinkServer } from './links/link-server'
 import { fileLog, type Log } from './log'
 import { MeshReader } from './mesh'
+import { TemperatureReader } from './temperature'
 import { MetricsReader } from './metrics'
 import type { HostPools } from './process/host-pools'
 import { AgentRun } from './run/agent-run'
@@ -31,10 +32,12 @@ export class Agent {
   private readonly links: LinkServer
   private readonly metrics = new MetricsReader(process.cwd())
   private readonly mesh = new MeshReader()
+  private readonly temperature = new TemperatureReader()
   private dataPort = 0
   private readonly heartbeats = new Heartbeats(() => ({
     metrics: this.metrics.read(),
     mesh: this.mesh.read(),
+    temperatureC: this.temperature.read(),
     ...describeRuns(this.runs),
   }))
 

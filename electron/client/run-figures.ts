@@ -14,6 +14,8 @@ type Heartbeat = ClientParams<'heartbeat'>
 export interface NodeSample {
   at: Millis
   metrics: z.infer<typeof NodeMetrics>
+  /** Degrees Celsius; null: not known. */
+  temperatureC: number | null
   pipes: Heartbeat['pipes']
   jobs: Heartbeat['jobs']
 }
@@ -47,8 +49,8 @@ export class RunFigures {
 
   /** Takes in a heartbeat of one run; others' figures are not in it. */
   add(node: NodeId, heartbeat: Heartbeat, at: Millis): NodeSample {
-    const { metrics, pipes, jobs } = heartbeat
-    const sample = { at, metrics, pipes, jobs }
+    const { metrics, pipes, jobs, temperatureC = null } = heartbeat
+    const sample = { at, metrics, temperatureC, pipes, jobs }
     const samples = this.samples.get(node) ?? []
     samples.push(sample)
     if (samples.length > SAMPLES_KEPT) samples.shift()

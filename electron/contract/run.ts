@@ -92,6 +92,8 @@ export const RunSnapshot = z.object({
   outcome: RunOutcome.nullable(),
   /** On nodes: how far each of them is, or why it is missing; empty in a simulation. */
   arrivals: z.array(NodeArrival),
+  /** How long a node may be silent until it is suspected, and until it is lost. */
+  limits: z.object({ suspectAfterMs: z.number(), lostAfterMs: z.number() }),
   jobs: z.array(RunJob),
   nodes: z.array(RunNode),
   pipes: z.array(z.object({ id: z.int(), type: z.string(), source: z.int(), destination: z.int() })),
@@ -112,6 +114,10 @@ export const RunFigures = z.object({
       memoryPercent: z.number(),
       diskPercent: z.number(),
       swapPercent: z.number(),
+      /** Degrees Celsius; null: not known. */
+      temperatureC: z.number().nullable(),
+      /** How well it hears the others of its mesh, on average; null where it is in none. */
+      linkPercent: z.number().nullable(),
     }),
   ),
   jobs: z.array(

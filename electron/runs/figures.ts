@@ -10,6 +10,15 @@ type Figures = Omit<RunFigures, 'run' | 'at'>
 /** The parts of a run that are looked at. */
 type Measured = Pick<Run, 'figures' | 'state'>
 
+/** B.A.T.M.A.N.'s best transmit quality. */
+const BEST_QUALITY = 255
+
+function linkOf(qualities: Readonly<Record<string, number>>): number | null {
+  const values = Object.values(qualities)
+  if (values.length === 0) return null
+  return (values.reduce((sum, value) => sum + value, 0) / values.length / BEST_QUALITY) * 100
+}
+
 export class FigureSampler {
   private lastAt: number
   private readonly last = new Map<string, number>()
@@ -31,7 +40,10 @@ export class FigureSampler {
     return {
       nodes: Object.keys(state.nodes).flatMap((id) => {
         const sample = latest.get(id)
-        return sample ? [{ id, silentMs: Math.max(0, now - sample.at), ...sample.metrics }] : []
+        if (!sample) return []
+        const { temperatureC, metrics } = sample
+        const linkPercent = linkOf(state.nodes[id]?.transmitQuality ?? {})
+        return [{ id, silentMs: Math.max(0, now - sample.at), ...metrics, temperatureC, linkPercent }]
       }),
       jobs: this.network.jobs.map(({ id }) => {
         const { rounds } = figures.job(id)

@@ -3,16 +3,22 @@ import type { NetworkDescription } from '../../agent/core/network/description'
 import type { RunState } from '../../agent/core/supervisor/types'
 import type { RunJob, RunNode, RunPhase, RunSnapshot } from '../contract/run'
 
+type Parts = Pick<RunSnapshot, 'limits' | 'jobs' | 'nodes' | 'pipes'>
+
 /** Before anything is known of the network. */
-export const emptyParts: Pick<RunSnapshot, 'jobs' | 'nodes' | 'pipes'> = { jobs: [], nodes: [], pipes: [] }
+export const emptyParts: Parts = {
+  limits: { suspectAfterMs: 0, lostAfterMs: 0 },
+  jobs: [],
+  nodes: [],
+  pipes: [],
+}
 
 /** What changes while a run goes on. */
-export function partsOf(
-  network: NetworkDescription,
-  state: RunState,
-): Pick<RunSnapshot, 'jobs' | 'nodes' | 'pipes'> {
+export function partsOf(network: NetworkDescription, state: RunState): Parts {
   const types = new Map(network.pipes.map((pipe) => [pipe.id, pipe.type]))
+  const { suspectAfterMs, lostAfterMs } = state.settings
   return {
+    limits: { suspectAfterMs, lostAfterMs },
     jobs: network.jobs.map((job): RunJob => {
       const { status, node, epoch, crashes, reason, refusals } = state.jobs[job.id]!
       const { id, type, language, interactive, inputs, outputs } = job
