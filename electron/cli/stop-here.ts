@@ -15,15 +15,20 @@ const NAME = 'fission stop'
 export function stopHere(reference: string | null, answers: LoginAnswers): Promise<LocalRecord> {
   return withReach(answers, async (reach) => {
     const record = await findRecord(reference, reach, NAME)
-    const channel = await channelOf(record)
-    if (channel === null) await stopBy(reach, record)
-    else await stopThrough(channel)
+    await stopRun(record, reach, NAME)
     return record
   })
 }
 
-async function stopBy(reach: Reach, record: LocalRecord): Promise<void> {
-  const wish = { name: NAME, takeOver: false, withLocalJobs: false }
+/** Ends it through the client on this computer that holds it, or by taking it up; `name` is who does so. */
+export async function stopRun(record: LocalRecord, reach: Reach, name: string): Promise<void> {
+  const channel = await channelOf(record)
+  if (channel === null) await stopBy(reach, record, name)
+  else await stopThrough(channel)
+}
+
+async function stopBy(reach: Reach, record: LocalRecord, name: string): Promise<void> {
+  const wish = { name, takeOver: false, withLocalJobs: false }
   const { run, release } = await takeUpHere(record, reach, wish)
   run.begin()
   run.stop()

@@ -2,10 +2,13 @@
 import path from 'node:path'
 import { forgetLocalRecord, readLocalRecords } from '../client/handover/local-records'
 import type { LocalRecord } from '../client/handover/local-records'
-import { agentsOf, channelOf, holderText } from '../cli/run-here'
+import { clientInfo } from '../client/client-info'
+import { findRuns } from '../client/handover/find-run'
+import { Reach } from '../client/handover/reach'
+import { reachAgents } from '../client/handover/reach-agents'
+import { channelOf, holderText } from '../cli/run-here'
 import type { LeftRun } from '../contract/run'
 import { AppError } from '../errors'
-import { toWireError } from '../host/wire-errors'
 import { CLIENT_NAME } from './open-on-nodes'
 
 /** Those of one project, the latest first, each with what its nodes say; `isOurs`: this app holds it. */
@@ -44,19 +47,35 @@ async function look(root: string, record: LocalRecord): Promise<LeftRun | null> 
   }
   const held = await askHolder(record)
   if (held) return { ...about, ...held }
+  const reach = new Reach(noAnswers)
   try {
-    const { found, links, close } = await agentsOf(record, CLIENT_NAME)
-    close()
-    const answering = [...links.keys()].filter((node) => found.seen.some((seen) => seen.node === node))
-    const silent = about.silent.filter((node) => !answering.includes(node))
-    return { ...about, leftAt: found.leftAt, holder: holderText(found.holder), answering, silent }
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not-found') {
+    const connectors = record.nodes.flatMap((node) => {
+      const connector = reach.connectorOf(node, false)
+      return connector === null ? [] : [[node.id, connector] as const]
+    })
+    const { links, failures } = await reachAgents(new Map(connectors), clientInfo(CLIENT_NAME))
+    const runs = await findRuns(links)
+    const found = runs.find((known) => known.run === run)
+    if (found === undefined && links.size > 0 && failures.size === 0) {
       forgetLocalRecord(run)
       return null
     }
-    return { ...about, problem: toWireError(error).message }
+    const answering = found?.seen.map(({ node }) => node) ?? []
+    const silent = about.silent.filter((node) => !answering.includes(node))
+    const [failure] = failures.values()
+    const problem = found ? null : (failure?.message ?? null)
+    const { leftAt = null, holder = null } = found ?? {}
+    return { ...about, leftAt, holder: holderText(holder), answering, silent, problem }
+  } finally {
+    await reach.close()
   }
+}
+
+/** Nobody has asked for this look, so nobody is asked for passwords. */
+const noAnswers = {
+  trustHost: () => Promise.resolve(false),
+  password: () => Promise.resolve(null),
+  passphrase: () => Promise.resolve(null),
 }
 
 /** What another client on this computer says of the run that it holds; null when there is none. */

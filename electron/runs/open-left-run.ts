@@ -1,13 +1,8 @@
 /** Takes up a run that was left behind: the same run, with what was missed, held by this app from now on. */
-import { clientInfo } from '../client/client-info'
-import { NodeConnector } from '../client/nodes/node-connector'
 import type { LocalRecord } from '../client/handover/local-records'
-import type { NodeRecord } from '../client/handover/run-record'
-import { connectorOf } from '../client/handover/connector-of'
-import { takeUpRun } from '../client/handover/take-up'
-import type { AgentConnector } from '../client/connector'
-import { SshNetwork } from '../ssh/ssh-network'
-import { resolveTarget } from '../ssh/ssh-target'
+import { Reach } from '../client/handover/reach'
+import { stopRun } from '../cli/stop-here'
+import { takeUpHere } from '../cli/take-up-here'
 import { CLIENT_NAME, holdRun } from './open-on-nodes'
 import type { OpenContext, Opening } from './opened-run'
 import type { Asking } from './question-desk'
@@ -19,32 +14,18 @@ export async function openLeftRun(
   { questions }: Asking,
   { onNodes }: OpenContext,
 ): Promise<Opening> {
-  const ssh = new SshNetwork(questions)
-  const reach = (node: NodeRecord): AgentConnector | null => overSsh(ssh, node) ?? connectorOf(node)
+  const reach = new Reach(questions)
   try {
-    const connectors = record.nodes.flatMap((node) => {
-      const connector = reach(node)
-      return connector === null ? [] : [[node.id, connector] as const]
-    })
-    const taken = await takeUpRun({
-      client: clientInfo(CLIENT_NAME),
-      connectors: new Map(connectors),
-      connectorOf: reach,
-      reference: record.run,
-      takeOver,
-      // The code of its preference() may have changed since the run began: the score decides.
-      askPreference: () => Promise.resolve(null),
-      sendFiles: () => null,
-    })
-    const { run, failures, release } = taken
+    const wish = { name: CLIENT_NAME, takeOver, withLocalJobs: true }
+    const { run, record: whole, failures, release } = await takeUpHere(record, reach, wish)
     for (const [node, { message }] of failures) onNodes({ type: 'node-absent', node, message, hint: '' })
     const held = await holdRun(run)
     return {
       ok: true,
       opened: {
-        network: taken.record.network,
+        network: whole.network,
         run,
-        begunAt: taken.record.startedAt,
+        begunAt: whole.startedAt,
         killNode: null,
         failure: () => null,
         endNow: () => run.endNow(),
@@ -54,22 +35,24 @@ export async function openLeftRun(
         },
         close: async (isOver) => {
           held.close(isOver)
-          release()
+          await release()
           await run.leave()
-          await ssh.close()
+          await reach.close()
         },
       },
     }
   } catch (error) {
-    await ssh.close()
+    await reach.close()
     throw error
   }
 }
 
-/** Null for a node that is not reached by SSH. */
-function overSsh(ssh: SshNetwork, { id, reach }: NodeRecord): AgentConnector | null {
-  if (reach?.type !== 'ssh') return null
-  const { address, user, remoteRoot } = reach
-  const target = resolveTarget({ name: id, address, user })
-  return new NodeConnector(ssh, { name: id, target, remoteRoot, parts: [] })
+/** Ends a run without showing it; resolves when it has ended on every node that answers. */
+export async function stopLeftRun(record: LocalRecord, { questions }: Asking): Promise<void> {
+  const reach = new Reach(questions)
+  try {
+    await stopRun(record, reach, CLIENT_NAME)
+  } finally {
+    await reach.close()
+  }
 }

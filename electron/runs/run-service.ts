@@ -55,8 +55,8 @@ export class RunService {
 
   async stopLeft(root: string, id: string): Promise<void> {
     const { leftRecord } = await import('./left-runs')
-    const { stopHere } = await import('../cli/stop-here')
-    await stopHere(leftRecord(root, id).run)
+    const { stopLeftRun } = await import('./open-left-run')
+    await stopLeftRun(leftRecord(root, id), this.questions.for(new AbortController().signal))
   }
 
   /** Any kind of run; the last one of the same network is forgotten. */

@@ -65,8 +65,8 @@ export class Plot {
     const xs = this.wanted.x.isTime ? x.map((value) => value / MS) : x
     this.plot.setData([xs, ...y] as uPlot.AlignedData, between === null)
     if (between) {
-      const [min, max] = this.wanted.x.isTime ? between.map((value) => value / MS) : between
-      if (min !== undefined && max !== undefined) this.plot.setScale('x', { min, max })
+      const unit = this.wanted.x.isTime ? MS : 1
+      this.plot.setScale('x', { min: between[0] / unit, max: between[1] / unit })
     }
     // uPlot sets its scales in a microtask.
     queueMicrotask(() => (this.isOwn = false))
@@ -113,10 +113,10 @@ export class Plot {
 
   private onScale(scale: string): void {
     if (scale !== 'x' || this.isOwn) return
-    const { min, max } = this.plot.scales.x ?? {}
+    const { min = null, max = null } = this.plot.scales.x ?? {}
     const [xs] = this.plot.data
     const [low, high] = [xs[0], xs.at(-1)]
-    if (min == null || max == null || low === undefined || high === undefined) return
+    if (min === null || max === null || low === undefined || high === undefined) return
     const factor = this.wanted.x.isTime ? MS : 1
     // A double click shows all points there are, of whatever stretch.
     const isAll = min <= low && max >= high

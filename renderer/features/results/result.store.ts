@@ -25,7 +25,9 @@ export const useResultStore = defineStore('result', () => {
 
   /** The last kind of run that the network had writes the latest file. */
   function latestOf(network: string | null): TableFile | undefined {
-    const own = files.value.filter(({ from }) => from?.network === network && from?.kind !== 'earlier')
+    const own = files.value.filter(
+      ({ from }) => from !== null && from.network === network && from.kind !== 'earlier',
+    )
     return own.sort((a, b) => b.changedAt - a.changedAt)[0]
   }
 
