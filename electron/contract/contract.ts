@@ -11,6 +11,7 @@ import { questions } from './questions'
 import { results } from './results'
 import { run } from './run'
 import { settings } from './settings'
+import { shell } from './shell'
 
 export const contract = [
   app,
@@ -21,6 +22,7 @@ export const contract = [
   run,
   questions,
   results,
+  shell,
   settings,
   provision,
   diagnostics,

@@ -198,6 +198,8 @@ export const run = domain('run', {
   stop: request(OfRun, z.void()),
   /** Kills a node of a simulation as a power cut would. */
   'kill-node': request(OfRun.extend({ node: z.string() }), z.void()),
+  /** Reboots a node of a run on nodes, whose user must be allowed to. */
+  'reboot-node': request(OfRun.extend({ node: z.string() }), z.void()),
   'move-job': request(OfRun.extend({ job: z.int(), node: z.string() }), z.void()),
   /** Types a line into an interactive job; null ends its input. */
   'type-line': request(OfRun.extend({ job: z.int(), text: z.string().nullable() }), z.void()),

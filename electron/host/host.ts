@@ -5,6 +5,7 @@ import { SetupService } from '../provision/setup/setup-service'
 import { QuestionDesk } from '../runs/question-desk'
 import { RunService } from '../runs/run-service'
 import { TableService } from '../results/table-service'
+import { ShellService } from '../shell/shell-service'
 import { Workspace } from '../workspace/workspace'
 import { implementations } from './domains/implementations'
 import type { Tell } from './handlers'
@@ -34,7 +35,10 @@ export function createHost(platform: Platform): Host {
   const runs = new RunService(tell, questions)
   const setups = new SetupService(tell, settings)
   const tables = new TableService()
-  const services = { platform, settings, workspace, configEdits, runs, questions, setups, tables }
+  const setups = new SetupService(tell, settings)
+  const tables = new TableService()
+  const shells = new ShellService()
+  const services = { platform, settings, workspace, configEdits, runs, questions, setups, tables, shells }
   const members = membersOf(implementations(services))
   return {
     settings,

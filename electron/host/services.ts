@@ -5,6 +5,7 @@ import type { TableService } from '../results/table-service'
 import type { QuestionDesk } from '../runs/question-desk'
 import type { RunService } from '../runs/run-service'
 import type { SettingsStore } from '../settings/settings-store'
+import type { ShellService } from '../shell/shell-service'
 import type { Workspace } from '../workspace/workspace'
 import type { Platform } from './platform'
 
@@ -17,4 +18,5 @@ export interface Services {
   questions: QuestionDesk
   setups: SetupService
   tables: TableService
+  shells: ShellService
 }

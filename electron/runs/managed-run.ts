@@ -11,6 +11,7 @@ import { AppError } from '../errors'
 import type { Tell } from '../host/handlers'
 import { toWireError } from '../host/wire-errors'
 import { Arrivals } from './arrivals'
+import type { SshConnection } from '../ssh/ssh-connection'
 import { FigureSampler } from './figures'
 import type { OpenedRun, OpenRun } from './opened-run'
 import { RunConsole } from './run-console'
@@ -95,6 +96,14 @@ export class ManagedRun {
     const kill = this.opened?.killNode
     if (!kill) throw new AppError('unsupported', `${node} is not ours to kill`, 'Switch the node off.')
     kill(node)
+  }
+
+  /** The connection by which a node is reached now; throws an AppError where there is none. */
+  connectionTo(node: NodeId): SshConnection {
+    const connection = this.opened?.connectionTo(node) ?? null
+    if (connection !== null && !connection.isClosed) return connection
+    const hint = 'Wait until it has joined again.'
+    throw new AppError('unreachable', `Node ${node} is not connected`, hint)
   }
 
   move(job: JobId, node: NodeId): void {

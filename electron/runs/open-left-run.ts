@@ -27,6 +27,7 @@ export async function openLeftRun(
         run,
         begunAt: whole.startedAt,
         killNode: null,
+        connectionTo: (node) => reach.nodes.get(node)?.ssh ?? null,
         failure: () => null,
         endNow: () => run.endNow(),
         leave: async () => {

@@ -35,6 +35,7 @@ export async function openOnNodes(
       run,
       begunAt: null,
       killNode: null,
+      connectionTo: (node) => nodesRun.connectionTo(node),
       failure: () => null,
       endNow: () => run.endNow(),
       leave: async () => {

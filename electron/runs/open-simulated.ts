@@ -20,6 +20,7 @@ export async function openSimulated(network: NetworkFolder, nodes: number): Prom
       run: simulation.run,
       begunAt: null,
       killNode: (node) => simulation.killNode(node),
+      connectionTo: () => null,
       failure: () => (simulation.hasNoAgents ? noAgents : null),
       endNow: () => void simulation.close(),
       leave: null,

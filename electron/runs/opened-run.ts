@@ -4,6 +4,7 @@ import type { Problem } from '../../agent/core/network/problem'
 import type { NodeId } from '../../agent/core/supervisor/types'
 import type { NodesEvent } from '../client/nodes/node-events'
 import type { Run } from '../client/run'
+import type { SshConnection } from '../ssh/ssh-connection'
 
 export interface OpenedRun {
   network: NetworkDescription
@@ -12,6 +13,8 @@ export interface OpenedRun {
   begunAt: number | null
   /** Ends a node as a power cut would; null where that is not ours to do. */
   killNode: ((node: NodeId) => void) | null
+  /** The standing connection to a node; null where there is none. */
+  connectionTo: (node: NodeId) => SshConnection | null
   /** Why the run failed, where its jobs do not say it. */
   failure: () => { message: string; hint: string } | null
   /** Ends every job at once. */

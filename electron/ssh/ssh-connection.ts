@@ -99,6 +99,12 @@ export class SshConnection {
     })
   }
 
+  /** A login shell in a terminal of this size. */
+  shell({ columns, rows }: { columns: number; rows: number }): Promise<ClientChannel> {
+    const window = { cols: columns, rows, term: 'xterm-256color' }
+    return this.open<ClientChannel>((done) => this.client.shell(window, done), same)
+  }
+
   /** The host's files. */
   sftp(): Promise<SFTPWrapper> {
     return this.open<SFTPWrapper>((done) => this.client.sftp(done), same)

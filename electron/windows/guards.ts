@@ -4,8 +4,8 @@ import type { WebContents } from 'electron'
 import { APP_ORIGIN } from './app-origin'
 import { webPreferences } from './web-preferences'
 
-/** The only permission that a page of ours needs: to copy text. */
-const allowedPermissions = new Set(['clipboard-sanitized-write'])
+/** What a page of ours needs: to copy text, and to say that a node is lost. */
+const allowedPermissions = new Set(['clipboard-sanitized-write', 'notifications'])
 
 /** Keeps a page where it is; windows that it opens are the app's own or none. */
 export function guardContents(contents: WebContents): void {

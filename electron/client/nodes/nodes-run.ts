@@ -1,6 +1,7 @@
 /** A run on nodes whose connections are kept: for the command line and the window alike. */
 import { LOCAL_GROUP } from '../../../agent/core/network/description'
 import type { NetworkDescription } from '../../../agent/core/network/description'
+import type { SshConnection } from '../../ssh/ssh-connection'
 import type { SshNetwork } from '../../ssh/ssh-network'
 import type { Run } from '../run'
 import { closedDataPorts } from './data-ports'
@@ -33,6 +34,11 @@ export class NodesRun {
     this.network = parts.network
     this.run = parts.run
     this.checking = setTimeout(() => void this.checkPorts(), CHECK_PORTS_AFTER_MS)
+  }
+
+  /** The connection by which a node is reached now; null: none stands. */
+  connectionTo(node: string): SshConnection | null {
+    return this.parts.members.find(({ wanted }) => wanted.id === node)?.dataPort?.ssh ?? null
   }
 
   /** Harmless when repeated. */

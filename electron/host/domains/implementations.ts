@@ -12,6 +12,7 @@ import { questionsDomain } from './questions'
 import { resultsDomain } from './results'
 import { runDomain } from './run'
 import { settingsDomain } from './settings'
+import { shellDomain } from './shell'
 
 /** In the contract's order. */
 export function implementations(services: Services): Implementation[] {
@@ -24,6 +25,7 @@ export function implementations(services: Services): Implementation[] {
     runDomain,
     questionsDomain,
     resultsDomain,
+    shellDomain,
     settingsDomain,
     provisionDomain,
     diagnosticsDomain,

@@ -1,4 +1,5 @@
 import { run } from '../../contract/run'
+import { rebootNode } from '../../shell/reboot'
 import { implement } from '../handlers'
 import type { Implementation } from '../handlers'
 import type { Services } from '../services'
@@ -12,6 +13,7 @@ export function runDomain({ workspace, runs }: Services): Implementation {
     leave: ({ run: key }) => runs.find(key).leave(),
     stop: ({ run: key }) => runs.find(key).stop(),
     'kill-node': ({ run: key, node }) => runs.find(key).killNode(node),
+    'reboot-node': ({ run: key, node }) => rebootNode(runs.find(key).connectionTo(node)),
     'move-job': ({ run: key, job, node }) => runs.find(key).move(job, node),
     'type-line': ({ run: key, job, text }) => runs.find(key).type(job, text),
     'list-left': ({ root }) => runs.listLeft(workspace.project(root).root),

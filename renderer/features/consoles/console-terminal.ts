@@ -7,8 +7,10 @@ import { ref, watch } from 'vue'
 import type { Ref } from 'vue'
 import { host } from '../../host/host'
 import { useSettingsStore } from '../../stores/settings.store'
+import { filterBatch, noFilter } from './line-filter'
+import type { LineFilter } from './line-filter'
 import { formatBatch } from './line-format'
-import { terminalThemes } from './terminal-themes'
+import { terminalThemes } from '../../ui/terminal-themes'
 
 const SCROLLBACK_LINES = 5000
 
@@ -26,10 +28,12 @@ export class ConsoleTerminal {
   private readonly fit = new FitAddon()
   private readonly search = new SearchAddon()
   private readonly releases: (() => void)[] = []
+  private filter = noFilter
+  private unfollow: () => void
 
   constructor(
     private readonly element: HTMLElement,
-    source: ConsoleSource,
+    private readonly source: ConsoleSource,
     fontFamily: string,
   ) {
     const settings = useSettingsStore()
@@ -60,8 +64,8 @@ export class ConsoleTerminal {
         () => settings.theme,
         (theme) => (this.terminal.options.theme = terminalThemes[theme]),
       ),
-      this.follow(source),
     )
+    this.unfollow = this.follow(source)
     this.resize()
   }
 
@@ -71,9 +75,21 @@ export class ConsoleTerminal {
     return direction === 'next' ? this.search.findNext(text) : this.search.findPrevious(text)
   }
 
+  /** Shows other lines, from the beginning of what is kept. */
+  setFilter(filter: LineFilter): void {
+    this.filter = filter
+    this.unfollow()
+    this.terminal.reset()
+    this.unfollow = this.follow(this.source)
+  }
+
   /** What is selected, or everything. */
   text(): string {
-    if (this.terminal.hasSelection()) return this.terminal.getSelection()
+    return this.terminal.hasSelection() ? this.terminal.getSelection() : this.allText()
+  }
+
+  /** Everything that can be scrolled to. */
+  allText(): string {
     const buffer = this.terminal.buffer.active
     const lines: string[] = []
     for (let row = 0; row < buffer.length; row++) {
@@ -95,6 +111,7 @@ export class ConsoleTerminal {
   }
 
   dispose(): void {
+    this.unfollow()
     for (const release of this.releases) release()
     this.terminal.dispose()
   }
@@ -105,7 +122,7 @@ export class ConsoleTerminal {
       const line = this.terminal.buffer.active.viewportY
       return new Promise((resolve) => {
         // The next batch comes when this one is on the screen.
-        this.terminal.write(formatBatch(batch, format), () => {
+        this.terminal.write(formatBatch(filterBatch(batch, this.filter), format), () => {
           if (this.isFollowing.value) this.terminal.scrollToBottom()
           else if (this.terminal.buffer.active.length < SCROLLBACK_LINES) this.terminal.scrollToLine(line)
           resolve()

@@ -1,9 +1,11 @@
 /** The computers that carry the jobs. */
 import { Server } from '@lucide/vue'
 import type { Feature } from '../../workbench/feature'
+import { announceLosses } from './lost-notification'
 import { texts } from './texts'
 
 export const feature: Feature = {
+  start: announceLosses,
   panels: [
     {
       id: 'nodes',

@@ -4,6 +4,7 @@ import { ConsolePage } from './console-page'
 import { EditorPage } from './editor-page'
 import { GraphPage } from './graph-page'
 import { NodesPage } from './nodes-page'
+import { ResultsPage } from './results-page'
 import { expect } from '../support/expect'
 
 export class WorkbenchPage {
@@ -102,6 +103,11 @@ export class WorkbenchPage {
   async nodes(): Promise<NodesPage> {
     await this.showView('Nodes')
     return new NodesPage(this.page)
+  }
+
+  async results(): Promise<ResultsPage> {
+    await this.showView('Results')
+    return new ResultsPage(this.page)
   }
 
   /** The entries of the timeline. */
