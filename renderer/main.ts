@@ -6,6 +6,7 @@ import { createApp, defineAsyncComponent } from 'vue'
 import type { Component } from 'vue'
 import { connectHost } from './host/connect'
 import { useAsHost } from './host/host'
+import { untilBack } from './host/reconnect'
 import { showLanguage, systemLanguage } from './language/i18n'
 import { useProjectStore } from './stores/project.store'
 import { useRunStore } from './stores/run.store'
@@ -25,7 +26,10 @@ function windowOf(hash: string): Component {
 async function start(): Promise<void> {
   showLanguage(systemLanguage())
   try {
-    useAsHost(await connectHost())
+    const client = await connectHost()
+    useAsHost(client)
+    // Everything that the window shows is asked for anew, and what was not saved is restored.
+    client.onClose(() => void untilBack().then(() => location.reload()))
   } catch (error) {
     console.error(error)
     createApp(NotConnected).mount('#app')

@@ -11,7 +11,8 @@ export const texts = defineTexts('workbench', {
     palettePlaceholder: 'What do you want to do?',
     paletteNothing: 'No command has this in its name',
     hostGone: 'The app behind this window has ended',
-    hostGoneHint: 'Start it again, then reload. What you had not saved is kept.',
+    hostGoneHint:
+      'The window comes back by itself when it can. If the app has ended, start it again and open the address that it prints. What you had not saved is kept.',
     reload: 'Reload',
     notLetIn: 'This page cannot reach the app',
     notLetInHint:
@@ -36,7 +37,8 @@ export const texts = defineTexts('workbench', {
     palettePlaceholder: 'Was soll geschehen?',
     paletteNothing: 'Kein Befehl passt dazu',
     hostGone: 'Die App hinter diesem Fenster läuft nicht mehr',
-    hostGoneHint: 'Sie neu starten, dann neu laden. Ungespeichertes bleibt erhalten.',
+    hostGoneHint:
+      'Das Fenster kommt von selbst zurück, sobald es kann. Ist die App beendet, sie neu starten und die Adresse öffnen, die sie ausgibt. Ungespeichertes bleibt erhalten.',
     reload: 'Neu laden',
     notLetIn: 'Diese Seite erreicht die App nicht',
     notLetInHint:
