@@ -29,7 +29,6 @@ export const texts = defineTexts('results', {
     reduced: 'Each point stands for about {rows} rows; least and greatest values are kept.',
     saveCsv: 'Save as CSV',
     savePng: 'Save as PNG',
-    saving: 'Saving {file}: {share} %',
     cancel: 'Cancel',
     groups: {
       run: 'Runs on nodes',
@@ -67,7 +66,6 @@ export const texts = defineTexts('results', {
     reduced: 'Jeder Punkt steht für etwa {rows} Zeilen; kleinste und größte Werte bleiben erhalten.',
     saveCsv: 'Als CSV speichern',
     savePng: 'Als PNG speichern',
-    saving: '{file} wird gespeichert: {share} %',
     cancel: 'Abbrechen',
     groups: {
       run: 'Läufe auf Knoten',
