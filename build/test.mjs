@@ -18,7 +18,6 @@ const steps = {
   chaos: check('tests/chaos/run.mjs'),
   provision: () => runVitest(['tests/provision/run.mjs']),
   packed: check('build/packaging/check.mjs'),
-  e2e: () => runVitest([toolScript('vitest'), 'run', '--project', 'e2e']),
   e2e: () => runVitest(['tests/e2e/run.mjs']),
 }
 

@@ -35,8 +35,6 @@ export function createHost(platform: Platform): Host {
   const runs = new RunService(tell, questions)
   const setups = new SetupService(tell, settings)
   const tables = new TableService()
-  const setups = new SetupService(tell, settings)
-  const tables = new TableService()
   const shells = new ShellService()
   const services = { platform, settings, workspace, configEdits, runs, questions, setups, tables, shells }
   const members = membersOf(implementations(services))
