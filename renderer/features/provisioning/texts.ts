@@ -5,7 +5,6 @@ export const texts = defineTexts('provisioning', {
   en: {
     addNodes: 'Add nodes…',
     title: 'Add nodes',
-    lead: 'From Raspberry Pis in your network to nodes that run your jobs.',
     steps: {
       find: 'Find',
       'sign-in': 'Sign in',
@@ -75,9 +74,11 @@ export const texts = defineTexts('provisioning', {
       agent: 'Agent',
     },
     host: 'Host',
-    good: 'good',
-    warning: 'warning',
-    bad: 'problem',
+    statuses: {
+      good: 'good',
+      warning: 'warning',
+      bad: 'problem',
+    },
     notChecked: 'not checked',
     checking: 'Checking…',
     retry: 'Retry',
@@ -155,12 +156,10 @@ export const texts = defineTexts('provisioning', {
     useAndRun: 'Use in {network} and run it',
     replaceOthers:
       'Replace {count} other node that stands there | Replace {count} other nodes that stand there',
-    inserted: 'The nodes stand in {path}',
     alreadyThere: 'The nodes stand in {path} already',
     change: 'Change of {path}',
     noProject: 'Open a project to use them in one of its networks. The lines for its config:',
     lines: 'Lines for the config',
-    otherUser: 'The config signs in as another user; set its user to {user}.',
     cluster: 'Cluster',
     clusterNone: 'No nodes yet',
     clusterNoneHint: 'Nodes that you add are listed here, and can be started, stopped and kept up to date.',
@@ -191,7 +190,6 @@ export const texts = defineTexts('provisioning', {
   de: {
     addNodes: 'Knoten hinzufügen …',
     title: 'Knoten hinzufügen',
-    lead: 'Von Raspberry Pis in deinem Netz zu Knoten, die deine Jobs ausführen.',
     steps: {
       find: 'Finden',
       'sign-in': 'Anmelden',
@@ -262,9 +260,11 @@ export const texts = defineTexts('provisioning', {
       agent: 'Agent',
     },
     host: 'Rechner',
-    good: 'gut',
-    warning: 'Warnung',
-    bad: 'Problem',
+    statuses: {
+      good: 'gut',
+      warning: 'Warnung',
+      bad: 'Problem',
+    },
     notChecked: 'nicht geprüft',
     checking: 'Wird geprüft …',
     retry: 'Erneut',
@@ -341,12 +341,10 @@ export const texts = defineTexts('provisioning', {
     useAndRun: 'In {network} verwenden und ausführen',
     replaceOthers:
       '{count} anderen Knoten ersetzen, der dort steht | {count} andere Knoten ersetzen, die dort stehen',
-    inserted: 'Die Knoten stehen in {path}',
     alreadyThere: 'Die Knoten stehen schon in {path}',
     change: 'Änderung von {path}',
     noProject: 'Ein Projekt öffnen, um sie in einem Netzwerk zu verwenden. Die Zeilen für seine Config:',
     lines: 'Zeilen für die Config',
-    otherUser: 'Die Config meldet sich als anderer Benutzer an; als user {user} eintragen.',
     cluster: 'Cluster',
     clusterNone: 'Noch keine Knoten',
     clusterNoneHint:
