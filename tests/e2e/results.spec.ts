@@ -48,7 +48,7 @@ it('shows a million rows as a table and as a plot that grow, without holding up 
   await takeScreenshots(workbench.page, 'results-table')
 
   await results.showPlot()
-  await workbench.page.getByLabel('cosine').check()
+  await workbench.page.getByRole('checkbox', { name: 'cosine' }).check()
   await expect(results.plot.getByText('cosine')).toBeVisible()
   await expect(workbench.page.getByText(/Each point stands for about/)).toBeVisible()
   await takeScreenshots(workbench.page, 'results-plot')

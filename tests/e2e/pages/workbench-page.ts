@@ -15,7 +15,7 @@ export class WorkbenchPage {
   }
 
   get state(): Locator {
-    return this.page.getByRole('status').filter({ has: this.page.getByRole('button') })
+    return this.page.getByRole('banner').getByRole('status')
   }
 
   get problems(): Locator {
