@@ -28,6 +28,7 @@ const programs = [
     target: 'node20',
     small: true,
   },
+  { entry: 'electron/search/search-worker.ts', outfile: 'dist/search.cjs', target: 'node20' },
   { entry: 'electron/network-tools/main.ts', outfile: 'dist/network-tools.cjs', target: 'node20' },
   { entry: 'agent/main.ts', outfile: 'dist/agent/agent.cjs', target: 'node18' },
   { entry: 'agent/job-host/main.ts', outfile: 'dist/agent/job-host.cjs', target: 'node18' },

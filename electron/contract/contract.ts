@@ -7,9 +7,11 @@ import type { SpecsOf } from './kit/channels'
 import { network } from './network'
 import { project } from './project'
 import { provision } from './provision'
+import { python } from './python'
 import { questions } from './questions'
 import { results } from './results'
 import { run } from './run'
+import { search } from './search'
 import { settings } from './settings'
 import { shell } from './shell'
 
@@ -19,6 +21,8 @@ export const contract = [
   files,
   network,
   configEdit,
+  python,
+  search,
   run,
   questions,
   results,

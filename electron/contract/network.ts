@@ -19,4 +19,6 @@ export type NetworkCheck = z.infer<typeof NetworkCheck>
 export const network = domain('network', {
   /** Reads the config in a process of its own and validates what it describes. */
   check: request(NetworkRef, NetworkCheck),
+  /** The network as a picture, an SVG document. */
+  'draw-graph': request(NetworkDescription, z.string()),
 })

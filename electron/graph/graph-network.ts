@@ -6,6 +6,7 @@ import type { NetworkDescription } from '../../agent/core/network/description'
 import type { Problem } from '../../agent/core/network/problem'
 import { inspectNetwork } from '../project/inspect'
 import type { NetworkFolder } from '../project/network-folder'
+import { drawGraph } from './draw-graph'
 import { drawNetwork } from './drawing'
 import { toDot } from './to-dot'
 import { toMermaid } from './to-mermaid'
@@ -31,7 +32,5 @@ async function write(network: NetworkDescription, format: GraphFormat): Promise<
   const drawing = drawNetwork(network)
   if (format === 'mermaid') return toMermaid(drawing)
   if (format === 'dot') return toDot(network.name, drawing)
-  // The layout takes its time to load.
-  const { toSvg } = await import('./to-svg')
-  return toSvg(network.name, drawing)
+  return drawGraph(network)
 }

@@ -1,5 +1,6 @@
 /** Everything behind the windows, whatever carries the contract to them. */
 import { ConfigEditService } from '../config-edit/config-edit-service'
+import { PythonLanguages } from '../python-language/python-languages'
 import { SettingsStore } from '../settings/settings-store'
 import { SetupService } from '../provision/setup/setup-service'
 import { QuestionDesk } from '../runs/question-desk'
@@ -31,12 +32,16 @@ export function createHost(platform: Platform): Host {
   const settings = new SettingsStore(tell)
   const workspace = new Workspace(tell, settings)
   const configEdits = new ConfigEditService(workspace)
+  const pythonLanguage = new PythonLanguages(workspace, tell)
   const questions = new QuestionDesk(tell)
   const runs = new RunService(tell, questions)
   const setups = new SetupService(tell, settings)
   const tables = new TableService()
   const shells = new ShellService()
-  const services = { platform, settings, workspace, configEdits, runs, questions, setups, tables, shells }
+  const services = {
+    ...{ platform, settings, workspace, configEdits, pythonLanguage },
+    ...{ runs, questions, setups, tables, shells },
+  }
   const members = membersOf(implementations(services))
   return {
     settings,
@@ -47,7 +52,7 @@ export function createHost(platform: Platform): Host {
       port.onClose(() => windows.delete(window))
     },
     close: async () => {
-      await Promise.all([runs.close(), setups.close(), workspace.close()])
+      await Promise.all([runs.close(), setups.close(), workspace.close(), pythonLanguage.close()])
     },
   }
 }

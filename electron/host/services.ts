@@ -3,6 +3,7 @@ import type { ConfigEditService } from '../config-edit/config-edit-service'
 import type { SetupService } from '../provision/setup/setup-service'
 import type { TableService } from '../results/table-service'
 import type { QuestionDesk } from '../runs/question-desk'
+import type { PythonLanguages } from '../python-language/python-languages'
 import type { RunService } from '../runs/run-service'
 import type { SettingsStore } from '../settings/settings-store'
 import type { ShellService } from '../shell/shell-service'
@@ -14,6 +15,7 @@ export interface Services {
   settings: SettingsStore
   workspace: Workspace
   configEdits: ConfigEditService
+  pythonLanguage: PythonLanguages
   runs: RunService
   questions: QuestionDesk
   setups: SetupService

@@ -8,9 +8,11 @@ import { filesDomain } from './files'
 import { networkDomain } from './network'
 import { projectDomain } from './project'
 import { provisionDomain } from './provision'
+import { pythonDomain } from './python'
 import { questionsDomain } from './questions'
 import { resultsDomain } from './results'
 import { runDomain } from './run'
+import { searchDomain } from './search'
 import { settingsDomain } from './settings'
 import { shellDomain } from './shell'
 
@@ -22,6 +24,8 @@ export function implementations(services: Services): Implementation[] {
     filesDomain,
     networkDomain,
     configEditDomain,
+    pythonDomain,
+    searchDomain,
     runDomain,
     questionsDomain,
     resultsDomain,

@@ -101,6 +101,12 @@ export class EditorDocument {
     }
   }
 
+  /** What is on disk now. */
+  async readDisk(): Promise<string> {
+    const { root, path } = this
+    return (await host().request('files/read-text', { root, path })).text
+  }
+
   /** Gives up what was edited here. */
   async takeDisk(): Promise<void> {
     const { root, path } = this

@@ -3,6 +3,11 @@ import { defineTexts } from '../../language/define-texts'
 
 export const texts = defineTexts('editor', {
   en: {
+    compare: 'Compare',
+    endCompare: 'Back to the text',
+    compareLabel: '{name} on disk, and as it is here',
+    writeAgain: 'Write it again',
+    reveal: 'Show in file manager',
     title: 'Editor',
     save: 'Save',
     saveAll: 'Save all',
@@ -22,6 +27,11 @@ export const texts = defineTexts('editor', {
     line: 'Line {line}, column {column}',
   },
   de: {
+    compare: 'Vergleichen',
+    endCompare: 'Zurück zum Text',
+    compareLabel: '{name} auf der Platte und hier',
+    writeAgain: 'Wieder anlegen',
+    reveal: 'Im Dateimanager zeigen',
     title: 'Editor',
     save: 'Speichern',
     saveAll: 'Alle speichern',

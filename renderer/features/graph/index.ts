@@ -4,6 +4,7 @@ import type { Feature } from '../../workbench/feature'
 import { useGraphEditStore } from './edit/edit.store'
 import EditDialogs from './edit/EditDialogs.vue'
 import { texts as editTexts } from './edit/texts'
+import { exportGraph } from './export/export-graph'
 import { texts } from './texts'
 
 const edit = (): ReturnType<typeof useGraphEditStore> => useGraphEditStore()
@@ -26,6 +27,24 @@ export const feature: Feature = {
       title: () => editTexts.addJob,
       isEnabled: () => edit().canEdit,
       run: () => void (edit().dialog = { kind: 'add-job' }),
+    },
+    {
+      id: 'graph.export-svg',
+      title: () => texts.exportSvg,
+      isEnabled: () => edit().description !== null,
+      run: () => exportGraph('svg'),
+    },
+    {
+      id: 'graph.export-png',
+      title: () => texts.exportPng,
+      isEnabled: () => edit().description !== null,
+      run: () => exportGraph('png'),
+    },
+    {
+      id: 'graph.export-pdf',
+      title: () => texts.exportPdf,
+      isEnabled: () => edit().description !== null,
+      run: () => exportGraph('pdf'),
     },
     {
       id: 'graph.undo',

@@ -15,7 +15,7 @@ export interface Place {
 const options = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '120',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '150',
   'elk.spacing.nodeNode': '28',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
 }

@@ -3,6 +3,11 @@ import { defineTexts } from '../../language/define-texts'
 
 export const texts = defineTexts('graph', {
   en: {
+    export: 'Export the graph',
+    exportSvg: 'Save the graph as SVG',
+    exportPng: 'Save the graph as PNG',
+    exportPdf: 'Print the graph, or save it as PDF…',
+    overview: 'Overview of the graph',
     title: 'Graph',
     none: 'No network to show',
     noneHint: 'A network is a folder with a config and the jobs it joins.',
@@ -29,6 +34,11 @@ export const texts = defineTexts('graph', {
     anywhere: 'any node',
   },
   de: {
+    export: 'Graph exportieren',
+    exportSvg: 'Graph als SVG speichern',
+    exportPng: 'Graph als PNG speichern',
+    exportPdf: 'Graph drucken oder als PDF speichern …',
+    overview: 'Übersicht des Graphen',
     title: 'Graph',
     none: 'Kein Netzwerk ausgewählt',
     noneHint: 'Ein Netzwerk ist ein Ordner mit einer Config und den Jobs, die sie verbindet.',

@@ -27,7 +27,9 @@ export function useGraph(): Graph {
     description,
     async (next) => {
       if (!next) return void (laidOut.value = null)
+      const start = performance.now()
       const found = await attempt(() => layoutNetwork(next))
+      performance.measure('graph-layout', { start })
       if (!found || next !== description.value) return
       places.value = found
       laidOut.value = next

@@ -1,0 +1,30 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, it } from 'vitest'
+import { expect } from './support/expect'
+import { ServedApp } from './support/served-app'
+
+let app: ServedApp
+beforeAll(async () => void (app = await ServedApp.start()))
+afterAll(() => app.close())
+
+it('a file is moved by dragging, back by Undo, and replaces another only after a question', async () => {
+  const workbench = await (await app.open()).createProject('moving', 'network')
+  const { page } = workbench
+  const at = (file: string): string => path.join(app.projects, 'moving', file)
+  writeFileSync(at('notes.txt'), 'mine')
+  await workbench.row('notes.txt').dragTo(workbench.row('shared'))
+  await expect(workbench.row('shared/notes.txt')).toBeVisible()
+  expect(existsSync(at('notes.txt'))).toBe(false)
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(workbench.row('notes.txt')).toBeVisible()
+
+  writeFileSync(at('shared/notes.txt'), 'theirs')
+  await expect(workbench.row('shared/notes.txt')).toBeVisible()
+  await workbench.row('notes.txt').dragTo(workbench.row('shared'))
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  expect(readFileSync(at('shared/notes.txt'), 'utf8')).toBe('theirs')
+  await workbench.row('notes.txt').dragTo(workbench.row('shared'))
+  await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click()
+  await expect.poll(() => readFileSync(at('shared/notes.txt'), 'utf8')).toBe('mine')
+})

@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { expect } from './support/expect'
+import { takeScreenshots } from './support/screenshots'
+import { ServedApp } from './support/served-app'
+
+let app: ServedApp
+beforeAll(async () => void (app = await ServedApp.start()))
+afterAll(() => app.close())
+
+describe('a search in files', () => {
+  it('lists matches by file, and opens them with the keyboard', async () => {
+    const workbench = await (await app.open()).openTutorial()
+    const { page } = workbench
+    await page.keyboard.press('Control+Shift+F')
+    const panel = page.getByRole('region', { name: 'Search', exact: true })
+    await panel.getByLabel('Find in files').fill('class ReduceJob')
+    await expect(panel.getByRole('status')).toContainText('files')
+    await expect(panel.getByText('demo_network_v1/jobs')).toBeVisible()
+    await takeScreenshots(page, 'search')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await (await workbench.editor()).expectShown()
+    await expect(page.locator('.view-line').filter({ hasText: 'class ReduceJob' })).toBeVisible()
+  })
+
+  it('can be cancelled when an expression never ends', async () => {
+    const workbench = await (await app.open()).createProject('wild', 'network')
+    writeFileSync(path.join(app.projects, 'wild/slow.txt'), `${'a'.repeat(40)}b`)
+    const { page } = workbench
+    await page.keyboard.press('Control+Shift+F')
+    const panel = page.getByRole('region', { name: 'Search', exact: true })
+    await panel.getByRole('button', { name: 'Regular expression' }).click()
+    await panel.getByLabel('Find in files').fill('(a+)+$')
+    await panel.getByRole('button', { name: 'Cancel' }).click()
+    await expect(panel.getByRole('status')).toContainText('Cancelled')
+    await panel.getByLabel('Find in files').fill('startproject|defineNetwork')
+    await expect(panel.getByRole('status')).toContainText(/match/)
+  })
+})
