@@ -59,7 +59,6 @@ const JobItem = z.object({
   /** The call stands in the list itself, not in a constant. */
   isInline: z.boolean(),
 })
-export type JobItem = z.infer<typeof JobItem>
 
 const Import = z.object({
   module: z.string(),
@@ -110,13 +109,12 @@ export const Outline = z.object({
 export type Outline = z.infer<typeof Outline>
 
 /** The text is no valid program. */
-export const SyntaxFault = z.object({
+const SyntaxFault = z.object({
   type: z.literal('fault'),
   line: z.int(),
   column: z.int(),
   message: z.string(),
 })
-export type SyntaxFault = z.infer<typeof SyntaxFault>
 
 export const OutlineReply = z.discriminatedUnion('type', [Outline, SyntaxFault])
 export type OutlineReply = z.infer<typeof OutlineReply>

@@ -42,7 +42,7 @@ function syntaxFault(text: string): OutlineReply | null {
 }
 
 /** The span of a node, without the comments before it. */
-export function spanOf(node: ts.Node): Span {
+function spanOf(node: ts.Node): Span {
   return [node.getStart(), node.getEnd()]
 }
 
