@@ -65,7 +65,10 @@ export class LanguageServer {
 
   async request(method: string, params: unknown, token?: CancellationToken): Promise<unknown> {
     await this.ready
-    return this.connection.sendRequest(method, params, token)
+    // Undefined would count as a second parameter.
+    return token
+      ? this.connection.sendRequest(method, params, token)
+      : this.connection.sendRequest(method, params)
   }
 
   async notify(method: string, params: unknown): Promise<void> {
