@@ -3,6 +3,7 @@ import { defineTexts } from '../language/define-texts'
 
 export const texts = defineTexts('ui', {
   en: {
+    readMore: 'Read more',
     jobStatuses: {
       unplaced: 'unplaced',
       choosing: 'choosing a node',
@@ -15,6 +16,7 @@ export const texts = defineTexts('ui', {
     },
   },
   de: {
+    readMore: 'Mehr dazu',
     jobStatuses: {
       unplaced: 'ohne Knoten',
       choosing: 'wählt Knoten',
