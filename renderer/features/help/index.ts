@@ -16,5 +16,8 @@ export const feature: Feature = {
     },
   ],
   windows: { help: () => import('./HelpWindow.vue') },
-  commands: [{ id: 'help.open', title: () => texts.open, shortcut: 'F1', run: () => showHelp('tutorial') }],
+  commands: [
+    { id: 'help.open', title: () => texts.open, shortcut: 'F1', run: () => showHelp('tutorial') },
+    { id: 'help.open-api', title: () => texts.openApi, run: () => showHelp('api-typescript') },
+  ],
 }

@@ -28,6 +28,8 @@ const order = [
   'from-fission',
   'troubleshooting',
   'security',
+  'api-typescript',
+  'api-python',
   'architecture',
 ]
 

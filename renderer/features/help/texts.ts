@@ -5,6 +5,7 @@ export const texts = defineTexts('help', {
   en: {
     title: 'Help',
     open: 'Help: the tutorial',
+    openApi: 'Help: reference of the SDK',
     contents: 'Pages of the help',
     onThisPage: 'On this page',
     search: 'Search in the help',
@@ -17,6 +18,7 @@ export const texts = defineTexts('help', {
   de: {
     title: 'Hilfe',
     open: 'Hilfe: das Tutorial',
+    openApi: 'Hilfe: Referenz des SDK',
     contents: 'Seiten der Hilfe',
     onThisPage: 'Auf dieser Seite',
     search: 'In der Hilfe suchen',
