@@ -8,7 +8,7 @@ import { Inventory } from '../provision/inventory'
 import { inventoryPlace } from '../provision/inventory-place'
 import type { SshQuestions } from '../ssh/questions'
 import { askSecret } from './ask-secret'
-import type { DoctorOptions } from './doctor'
+import type { DoctorOptions } from './doctor-options'
 import { Terminal } from './terminal'
 import { ask, isAnswered } from './terminal-questions'
 

@@ -1,14 +1,5 @@
 import type { Command } from 'commander'
-
-/** Options of `fission doctor`, as commander gives them. */
-export interface DoctorOptions {
-  node?: string
-  inventory?: string
-  user?: string
-  key?: string
-  askPass?: true
-  json?: true
-}
+import type { DoctorOptions } from './doctor-options'
 
 /** `fission doctor [--node NODE]` */
 export function addDoctor(program: Command): void {
