@@ -3,7 +3,7 @@ import 'uplot/dist/uPlot.min.css'
 import uPlot from 'uplot'
 import type { Series } from '../../../electron/contract/results'
 
-export interface PlotLook {
+interface PlotLook {
   text: string
   grid: string
   background: string

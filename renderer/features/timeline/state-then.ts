@@ -6,8 +6,8 @@ export interface StateThen {
   jobs: ReadonlyMap<number, { node: string | null; status: JobThen }>
   nodes: ReadonlyMap<string, NodeThen>
 }
-export type JobThen = 'placed' | 'waiting' | 'crashed' | 'failed' | 'finished'
-export type NodeThen = 'alive' | 'silent' | 'lost'
+type JobThen = 'placed' | 'waiting' | 'crashed' | 'failed' | 'finished'
+type NodeThen = 'alive' | 'silent' | 'lost'
 
 const ofJob: Partial<Record<string, JobThen>> = {
   'job-placed': 'placed',
