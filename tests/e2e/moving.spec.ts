@@ -26,5 +26,7 @@ it('a file is moved by dragging, back by Undo, and replaces another only after a
   expect(readFileSync(at('shared/notes.txt'), 'utf8')).toBe('theirs')
   await workbench.row('notes.txt').dragTo(workbench.row('shared'))
   await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click()
-  await expect.poll(() => readFileSync(at('shared/notes.txt'), 'utf8')).toBe('mine')
+  // Between the trash and the move there is no such file.
+  await expect.poll(() => existsSync(at('notes.txt'))).toBe(false)
+  expect(readFileSync(at('shared/notes.txt'), 'utf8')).toBe('mine')
 })

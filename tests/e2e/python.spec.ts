@@ -26,8 +26,7 @@ describe('a Python file', () => {
     await expect(workbench.page.getByText('"nothing" is not defined')).toBeVisible()
     await editor.clickLine('self.finish')
     await editor.save()
-    expect(readFileSync(path.join(project, 'demo_network_v1/jobs/jobs.py'), 'utf8')).toContain(
-      'self.finish(nothing)',
-    )
+    const file = path.join(project, 'demo_network_v1/jobs/jobs.py')
+    await expect.poll(() => readFileSync(file, 'utf8')).toContain('self.finish(nothing)')
   })
 })
