@@ -61,7 +61,7 @@ function answers(password: string | null): SshQuestions {
 }
 
 /** One line, and what to do about it. */
-export function diagnosisLines({ title, status, text, hint }: Diagnosis, out: Terminal): string[] {
+function diagnosisLines({ title, status, text, hint }: Diagnosis, out: Terminal): string[] {
   const mark = out.style(marks[status], colours[status])
   return [`${mark}  ${title}: ${text}`, ...(hint === null ? [] : [`         hint: ${hint}`])]
 }

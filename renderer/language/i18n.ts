@@ -2,7 +2,7 @@
 import { createI18n } from 'vue-i18n'
 
 /** What the window can speak, by its names in BCP 47. */
-export const languages = ['en', 'de'] as const
+const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
 
 /** Features put their texts into it as they are loaded, by `defineTexts`. */

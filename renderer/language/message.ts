@@ -1,7 +1,7 @@
 /** What the types know of messages: their placeholders, and whether two languages agree on them. */
 
 /** A message in the syntax of vue-i18n: `{name}` is a placeholder, ` | ` separates one from many. */
-export type Message = string
+type Message = string
 export interface Messages {
   readonly [key: string]: Message | Messages
 }

@@ -13,14 +13,14 @@ export interface Goal {
 }
 
 /** A network on agents of this computer. */
-export interface SimulationRequest {
+interface SimulationRequest {
   /** Path of the network's folder. */
   network: string
   nodes: number
 }
 
 /** A network on hosts of its own, which reach each other over a bridge. */
-export interface HostsRequest {
+interface HostsRequest {
   /** Path of the network's folder. */
   network: string
   hosts: number

@@ -54,7 +54,7 @@ function readSettings(file: string): string {
 }
 
 /** The text of the settings with more in its lists; what is in a list already is not added again. */
-export function withSettings(text: string, variables: [string, unknown[]][]): string {
+function withSettings(text: string, variables: [string, unknown[]][]): string {
   const document: Document = parseDocument(text)
   // A file with nothing but remarks has no content yet.
   if (!isMap(document.contents)) document.contents = document.createNode({})

@@ -3,7 +3,7 @@ import type { Fault, FaultKind, JobTarget } from './fault'
 import type { Random } from './random'
 
 /** A fault and when it begins, from the episode's beginning. */
-export interface TimedFault {
+interface TimedFault {
   atMs: number
   fault: Fault
 }
