@@ -20,7 +20,8 @@ export function addNodesInstall(program: Command): void {
     .option('--upgrade', 'replace agents of another version; what they still run ends')
     .description('Install and start the agent on every node, over SSH; a run does it by itself.')
     .addHelpText('after', '\nExample:\n  fission nodes install my_network')
-    .action(install)
+    // `nodes` itself has some of these options, and takes them where they stand.
+    .action((reference: string) => install(reference, command.optsWithGlobals<InstallOptions>()))
 }
 
 async function install(reference: string, options: InstallOptions): Promise<void> {

@@ -70,8 +70,9 @@ export class NodeConnector implements AgentConnector {
     const { target, name, onProgress, mayStart = true } = this.access
     if (!mayStart) throw noAgent(target.label)
     if (facts.isService) throw serviceDown(target.label)
-    // An agent that was killed leaves its socket behind, which the next one replaces.
-    const problem = facts.hasSocket ? null : runtimeProblem(target.label, facts)
+    // An agent that was killed leaves its socket behind, for which no version was asked; the next agent replaces it.
+    const nodeVersion = facts.hasSocket ? await askVersion(ssh) : facts.nodeVersion
+    const problem = runtimeProblem(target.label, { ...facts, nodeVersion })
     if (problem) throw problem
     const agent = await agentPart()
     await store.put(agent, onProgress)
@@ -91,6 +92,12 @@ export class NodeConnector implements AgentConnector {
       throw error
     }
   }
+}
+
+/** What `node --version` says there; null: no `node` is found. */
+async function askVersion(ssh: SshConnection): Promise<string | null> {
+  const { code, stdout } = await ssh.exec(['node', '--version'])
+  return code === 0 ? stdout.trim() : null
 }
 
 /** An agent whose socket stays connected for this long lives. */
