@@ -1,6 +1,8 @@
 /** Starts the window: connects to the host, then shows what the address asks for. */
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/dialogs.css'
+import './styles/menus.css'
 import { createPinia } from 'pinia'
 import { createApp, defineAsyncComponent } from 'vue'
 import type { Component } from 'vue'
