@@ -3,7 +3,8 @@ import { nodeLost } from './node-lost'
 import type { Plan } from './plan'
 import { reconcile } from './reconcile'
 import { isUp, nodeOf } from './queries'
-import type { DataAddress, SupervisorEvent } from './types'
+import { isSameAgent } from './same-agent'
+import type { SupervisorEvent } from './types'
 
 /** Makes the node alive. What a lost node still runs is stopped first: its jobs have moved on. */
 export function nodeJoined(plan: Plan, event: Extract<SupervisorEvent, { type: 'node-joined' }>): void {
@@ -11,13 +12,13 @@ export function nodeJoined(plan: Plan, event: Extract<SupervisorEvent, { type: '
   if (!known) return
   const joined = { status: 'alive', lastHeartbeatAt: plan.now, slots: event.slots } as const
   if (isUp(known)) {
-    if (sameAddress(known.dataAddress, event.dataAddress)) {
-      plan.setNode(known.id, joined)
+    if (isSameAgent(known, event)) {
+      plan.setNode(known.id, { ...joined, dataAddress: event.dataAddress })
       if (event.jobs) reconcile(plan, { ...event, jobs: event.jobs })
       if (known.status === 'suspect') plan.notices.push({ type: 'node-alive', node: known.id })
       return
     }
-    // Another data port is another agent process: the one that ran the jobs is gone.
+    // The agent that ran the jobs is gone.
     nodeLost(plan, known.id, 'its agent was started again')
   }
   const { status } = nodeOf(plan.state, known.id)
@@ -30,8 +31,4 @@ export function nodeJoined(plan: Plan, event: Extract<SupervisorEvent, { type: '
     history: event.metrics ? [event.metrics] : [],
   })
   plan.notices.push({ type: 'node-joined', node: known.id })
-}
-
-function sameAddress(a: DataAddress | null, b: DataAddress): boolean {
-  return a !== null && a.host === b.host && a.port === b.port
 }

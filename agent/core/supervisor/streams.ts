@@ -15,7 +15,9 @@ export function streamChanges(plan: Plan): StreamChanges {
   const changes: StreamChanges = { before: [], after: [] }
   for (const pipe of Object.values(plan.state.pipes)) {
     const { source, destination } = pipe
-    if (endChanged(plan, destination) || isRenewed(plan, source)) redirect(plan, pipe, changes)
+    // A node that is told everything again may have got another address.
+    if (endChanged(plan, destination) || isRenewed(plan, source) || isRenewed(plan, destination))
+      redirect(plan, pipe, changes)
     if (endChanged(plan, source) || isRenewed(plan, destination)) endPipe(plan, pipe, changes)
     if (isRenewed(plan, destination)) expectAgain(plan, pipe, changes)
   }
@@ -61,7 +63,8 @@ function redirect(plan: Plan, pipe: PipeEnds, changes: StreamChanges): void {
 
 function sameTarget(a: PipeTarget, b: PipeTarget): boolean {
   if (a.type !== 'node' || b.type !== 'node') return a.type === b.type
-  return a.node === b.node && a.epoch === b.epoch
+  const isAtSame = a.address.host === b.address.host && a.address.port === b.address.port
+  return a.node === b.node && a.epoch === b.epoch && isAtSame
 }
 
 function endPipe(plan: Plan, pipe: PipeEnds, changes: StreamChanges): void {

@@ -1,8 +1,9 @@
 /** A client goes on with a run that another one left: what it knows is the last state that one could save. */
 import { nodeLost } from './node-lost'
 import type { Plan } from './plan'
-import { hasEnded, isLive, isUp, jobsOn } from './queries'
+import { hasEnded, isLive, isUp, jobsOn, nodeOf } from './queries'
 import { reconcile } from './reconcile'
+import { isSameAgent } from './same-agent'
 import type { JobFound, NodeFound, NodeId, SupervisorEvent } from './types'
 
 /** The client before may have reset the sources of a node that knows nothing of it a few times more than was saved. */
@@ -14,7 +15,7 @@ type TakenUp = Extract<SupervisorEvent, { type: 'taken-up' }>
 export function takenUp(plan: Plan, { found, epochsAbove }: TakenUp): void {
   const answers = found.filter(({ node }) => plan.state.nodes[node] !== undefined)
   // An agent that was started again has forgotten what it was told after the state was saved.
-  const remembersAll = answers.every((answer) => isSameAgent(plan, answer))
+  const remembersAll = answers.every((answer) => isSameAgent(nodeOf(plan.state, answer.node), answer))
   for (const node of answers) for (const job of node.jobs) learn(plan, node.node, job)
   for (const node of answers) welcome(plan, node)
   for (const node of Object.values(plan.state.nodes)) {
@@ -43,14 +44,9 @@ function welcome(plan: Plan, answer: NodeFound): void {
   if (!node) return
   // Jobs that were placed there after the state was saved show that the client before had taken the node back.
   const isTrusted = isUp(node) || jobsOn(plan.state, id).some(isLive)
-  if (isUp(node) && !isSameAgent(plan, answer)) giveUp(plan, id, 'its agent was started again')
+  if (isUp(node) && !isSameAgent(node, answer)) giveUp(plan, id, 'its agent was started again')
   else if (node.status === 'lost' && !isTrusted) plan.first.push({ type: 'clear-node', node: id })
   plan.setNode(id, { status: 'alive', dataAddress, slots, lastHeartbeatAt: plan.now })
-}
-
-function isSameAgent(plan: Plan, { node, dataAddress }: NodeFound): boolean {
-  const known = plan.state.nodes[node]?.dataAddress
-  return known?.host === dataAddress.host && known.port === dataAddress.port
 }
 
 function giveUp(plan: Plan, id: NodeId, reason: string): void {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { JobFound } from '../../../../../agent/core/supervisor/types'
 import { node, Scenario } from './scenario'
 
 const jobs = [
@@ -47,6 +48,35 @@ it('takes another data port for another agent, whose jobs are gone', () => {
   expect(run.job(2)).toMatchObject({ status: 'starting', node: 'b', epoch: 2 })
   const target = { type: 'node', node: 'b', address: { host: 'b', port: 7100 }, epoch: 2 }
   expect(instructions.at(-1)).toEqual({ type: 'redirect', node: 'a', job: 1, pipe: 101, target })
+})
+
+it('goes on where it was when the node has another address, and tells the sources', () => {
+  const run = new Scenario(jobs, nodes).begin()
+  run.send({ type: 'connection-lost', node: 'b', dead: false })
+  const moved = { host: 'b-moved', port: 7000 }
+  const there: JobFound[] = [{ job: 2, epoch: 1, generation: 0, state: { type: 'running' } }]
+  const instructions = run.send({
+    type: 'node-joined',
+    node: 'b',
+    dataAddress: moved,
+    slots: 2,
+    metrics: null,
+    jobs: there,
+  })
+  const target = { type: 'node', node: 'b', address: moved, epoch: 1 }
+  expect(instructions).toEqual([
+    { type: 'expect', node: 'b', pipe: 101, sourceEpoch: 1 },
+    { type: 'redirect', node: 'a', job: 1, pipe: 101, target },
+  ])
+  expect(run.job(2)).toMatchObject({ status: 'running', node: 'b', epoch: 1 })
+})
+
+it('takes an agent at another address without jobs for another one', () => {
+  const run = new Scenario(jobs, nodes).begin()
+  const dataAddress = { host: 'b-moved', port: 7000 }
+  run.send({ type: 'node-joined', node: 'b', dataAddress, slots: 2, metrics: null, jobs: [] })
+  expect(run.notices[0]).toMatchObject({ type: 'node-lost', node: 'b', jobs: [2] })
+  expect(run.job(2)).toMatchObject({ status: 'starting', epoch: 2 })
 })
 
 it('ignores a node that the run does not know', () => {

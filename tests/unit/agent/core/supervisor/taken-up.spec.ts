@@ -53,6 +53,20 @@ describe('a client that takes up a run', () => {
     expect(run.job(2)).toMatchObject({ status: 'running', node: 'b', epoch: 1 })
   })
 
+  it('goes on with a node that has another address meanwhile, and tells the sources', () => {
+    const run = left()
+    const moved = { host: 'b-moved', port: 7000 }
+    const instructions = takeUp(run, [
+      found('a', ran(1)),
+      { ...found('b', ran(2)), dataAddress: moved },
+      found('c', ran(3)),
+    ])
+    const target = { type: 'node', node: 'b', address: moved, epoch: 1 }
+    expect(instructions).toContainEqual({ type: 'redirect', node: 'a', job: 1, pipe: 101, target })
+    expect(instructions.map(({ type }) => type)).toEqual(['expect', 'expect', 'redirect', 'redirect'])
+    expect(run.notices).toEqual([])
+  })
+
   it('starts a job again that crashed while nobody listened, where it was', () => {
     const run = left()
     const crashed: State = { type: 'crashed', reason: 'it broke', retry: true }
