@@ -45,7 +45,8 @@ async function main(): Promise<void> {
   pools.fill()
   // Loading the rest takes as long as a job process takes to start, so these begin first.
   const { Agent } = await import('./runtime/agent')
-  const agent = new Agent({ name, address, port }, pools)
+  const folder = values['exit-with-stdin'] ? null : dirname(__filename)
+  const agent = new Agent({ name, address, port, folder }, pools)
   const end = (): void => {
     agent.close()
     pairs.close()

@@ -22,6 +22,8 @@ export const ToAgent = {
     result: z.object({
       protocol: z.literal(PROTOCOL_VERSION),
       agent: z.string(),
+      /** What its files contain (runtime/build-hash.ts); left out by an agent that belongs to its client's process. */
+      build: z.string().optional(),
       hostname: z.string(),
       platform: z.string(),
       architecture: z.string(),

@@ -7,6 +7,7 @@ import { RpcError } from '../protocol/rpc-error'
 import type { AgentParams, AgentResult } from '../protocol/to-agent'
 import { ClientConnection } from './clients/client-connection'
 import { Heartbeats } from './clients/heartbeats'
+import { buildHash } from './build-hash'
 import { ABANDONED_GRACE_MS } from './limits'
 import { LinkServer } from './links/link-server'
 import { fileLog, type Log } from './log'
@@ -24,6 +25,8 @@ export interface AgentOptions {
   address: string
   /** 0: any free port. */
   port: number
+  /** Folder of the agent's files, of which clients are told what they contain; null: they know. */
+  folder: string | null
 }
 
 export class Agent {
@@ -34,6 +37,7 @@ export class Agent {
   private readonly mesh = new MeshReader()
   private readonly temperature = new TemperatureReader()
   private dataPort = 0
+  private build: string | undefined
   private readonly heartbeats = new Heartbeats(() => ({
     metrics: this.metrics.read(),
     mesh: this.mesh.read(),
@@ -58,8 +62,9 @@ export class Agent {
 
   /** Opens the data port. */
   async listen(): Promise<void> {
-    const { address, port } = this.options
+    const { address, port, folder } = this.options
     this.dataPort = await this.links.listen(address, port)
+    if (folder !== null) this.build = await buildHash(folder)
   }
 
   /** Serves a client on a connection, beside any others. */
@@ -86,6 +91,7 @@ export class Agent {
     return {
       protocol: PROTOCOL_VERSION,
       agent: AGENT_VERSION,
+      build: this.build,
       hostname: hostname(),
       platform: platform(),
       architecture: arch(),

@@ -17,7 +17,7 @@ export function addNodesInstall(program: Command): void {
     .argument('<network>', 'name of a network of the project, or its path')
     .option('--json', 'print one JSON document')
   addLoginOptions(command)
-    .option('--upgrade', 'replace agents of another version; what they still run ends')
+    .option('--upgrade', 'replace agents of another version or build; what they still run ends')
     .description('Install and start the agent on every node, over SSH; a run does it by itself.')
     .addHelpText('after', '\nExample:\n  fission nodes install my_network')
     // `nodes` itself has some of these options, and takes them where they stand.

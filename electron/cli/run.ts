@@ -20,7 +20,7 @@ export function addRun(program: Command): void {
     .option('--json', 'print events as JSON lines')
     .option('--detach', 'leave the run to its nodes once it has begun; fission attach takes it up')
   addLoginOptions(command)
-    .option('--upgrade', 'replace agents of another version; what they still run ends')
+    .option('--upgrade', 'replace agents of another version or build; what they still run ends')
     .description('Run a network on its nodes over SSH; Ctrl+C asks whether to stop it or leave it running.')
     .addHelpText(
       'after',

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
+import type { MayUpgrade, Replacement } from '../client/nodes/greet-node'
 import { fileError } from '../errors'
 import type { SshQuestions } from '../ssh/questions'
 
@@ -39,13 +40,27 @@ export function terminalQuestions({
   }
 }
 
-/** Whether an agent of another version may be replaced. */
-export function mayUpgrade({ upgrade }: AnswerOptions): (node: string, reason: string) => Promise<boolean> {
-  return async (node, reason) => {
-    if (upgrade) return true
+/** Whether agents of another version or build may be replaced; `all` answers for the nodes that come later, too. */
+export function mayUpgrade({ upgrade }: AnswerOptions): MayUpgrade {
+  let all = upgrade
+  return async (replacement) => {
+    if (all) return true
     if (!isAnswered()) return false
-    return isYes(await ask(`Node ${node}: ${reason}. Replace its agent? What it still runs ends. [y/N] `))
+    const answer = await ask(`${replacementText(replacement)} [y/N/all] `)
+    all = /^a(ll)?$/i.test(answer.trim())
+    return all || isYes(answer)
   }
+}
+
+/** The question whether an agent may be replaced. */
+export function replacementText({ node, reason, runs }: Replacement): string {
+  const ends =
+    runs === null
+      ? 'What it still runs ends.'
+      : runs.length === 0
+        ? 'Nothing runs on it.'
+        : `This ends there: ${runs.join('; ')}.`
+  return `Node ${node}: ${reason}. ${ends} Replace it?`
 }
 
 /** Whether a person can be asked. */

@@ -24,8 +24,16 @@ export const Question = z.discriminatedUnion('kind', [
   }),
   /** What unlocks a private key. */
   z.object({ id: QuestionId, kind: z.literal('passphrase'), file: z.string(), attempt: z.int() }),
-  /** A node runs an agent of another version; `yes` replaces it, and what it still runs ends. */
-  z.object({ id: QuestionId, kind: z.literal('replace-agent'), node: z.string(), reason: z.string() }),
+  /** A node runs an agent of another version or build; `yes` replaces it. */
+  z.object({
+    id: QuestionId,
+    kind: z.literal('replace-agent'),
+    node: z.string(),
+    /** What is wrong with it, a sentence without its full stop. */
+    reason: z.string(),
+    /** Runs that end there, in words; null where it cannot be asked. */
+    runs: z.array(z.string()).nullable(),
+  }),
 ])
 export type Question = z.infer<typeof Question>
 

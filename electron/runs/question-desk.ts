@@ -39,7 +39,7 @@ export class QuestionDesk {
         password: (login) => this.password(login, signal),
         passphrase: (key) => this.ask({ kind: 'passphrase', ...key }, signal),
       },
-      mayUpgrade: (node, reason) => isYes({ kind: 'replace-agent', node, reason }),
+      mayUpgrade: (replacement) => isYes({ kind: 'replace-agent', ...replacement }),
     }
   }
 

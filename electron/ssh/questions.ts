@@ -58,7 +58,8 @@ export class AskOnce implements SshQuestions {
     return this.open > 0
   }
 
-  private inTurn<T>(ask: () => Promise<T>): Promise<T> {
+  /** Asks something when nothing else is being asked. */
+  inTurn<T>(ask: () => Promise<T>): Promise<T> {
     this.open++
     const answer = this.turn.then(ask).finally(() => this.open--)
     this.turn = answer.catch(() => undefined)

@@ -38,6 +38,11 @@ export class SshNetwork {
     return this.questions.isAsking
   }
 
+  /** Asks the user something else about nodes, in turn with what logins ask. */
+  inTurn<T>(ask: () => Promise<T>): Promise<T> {
+    return this.questions.inTurn(ask)
+  }
+
   /** Ends all of them. */
   async close(): Promise<void> {
     const settled = await Promise.allSettled(this.connections.values())

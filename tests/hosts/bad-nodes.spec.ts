@@ -5,6 +5,7 @@ import { FissionProcess, removeFolder } from '../integration/simulate/fission-pr
 import { bootHosts, onHosts } from './support/hosts'
 import type { TestHost } from './support/hosts'
 import { HostRun } from './support/host-run'
+import { OnPty } from './support/on-pty'
 import { makeHome } from './support/ssh-home'
 
 onHosts('A run with nodes that are not as they should be', () => {
@@ -34,6 +35,27 @@ onHosts('A run with nodes that are not as they should be', () => {
   }
   const script = (host: TestHost, file: string, text: string): Promise<string> =>
     host.exec('sh', '-c', 'printf "#!/bin/sh\\n%s\\n" "$2" >"$1" && chmod 755 "$1"', 'sh', file, text)
+
+  const install = async (project: string, ...options: string[]): Promise<FissionProcess> => {
+    const fission = new FissionProcess(project, 'nodes', 'install', 'chain', '--trust-new-hosts', ...options)
+    await fission.exit()
+    return fission
+  }
+  /** Puts a changed copy of the installed agent in the place of the one that runs. */
+  const startOther = (host: TestHost, edit: string): Promise<string> =>
+    host.exec(
+      'sh',
+      '-c',
+      `rm -rf /tmp/other && mkdir /tmp/other && cp -a "$(ls -td /home/pi/.fission/agent/*/ | head -n 1)." /tmp/other
+       sed -i "$1" /tmp/other/agent.cjs
+       pkill -KILL -f "^node .*agent.cjs"
+       exec setsid setpriv --reuid pi --regid pi --init-groups node /tmp/other/agent.cjs \\
+         --socket /run/user/1000/fission/agent.sock --name "$2" --address "$3" </dev/null >/dev/null 2>&1 &`,
+      'sh',
+      edit,
+      host.name,
+      host.address,
+    )
 
   it('goes on with the others when one has another host key and one has no Node.js', async () => {
     const [, pi2, pi3] = hosts
@@ -104,34 +126,44 @@ onHosts('A run with nodes that are not as they should be', () => {
   it('replaces an agent that speaks another protocol only when it is told to', async () => {
     const [pi1] = hosts
     const project = HostRun.project()
-    const install = async (...options: string[]): Promise<FissionProcess> => {
-      const fission = new FissionProcess(
-        project,
-        'nodes',
-        'install',
-        'chain',
-        '--trust-new-hosts',
-        ...options,
-      )
-      await fission.exit()
-      return fission
-    }
-    expect((await install()).stdout).toMatch(/✓ pi1: /)
-    await pi1.exec(
-      'sh',
-      '-c',
-      `cp -a /home/pi/.fission/agent/* /tmp/other && sed -i 's/PROTOCOL_VERSION = [0-9]*;/PROTOCOL_VERSION = 99;/' /tmp/other/agent.cjs
-       pkill -KILL -f "^node .*agent.cjs"
-       exec setsid setpriv --reuid pi --regid pi --init-groups node /tmp/other/agent.cjs \\
-         --socket /run/user/1000/fission/agent.sock --name pi1 --address 10.77.0.11 </dev/null >/dev/null 2>&1 &`,
-    )
-    const refused = await install()
+    expect((await install(project)).stdout).toMatch(/✓ pi1: /)
+    await startOther(pi1, 's/PROTOCOL_VERSION = [0-9]*;/PROTOCOL_VERSION = 99;/')
+    const refused = await install(project)
     expect(refused.stdout).toMatch(
       /✗ Node pi1 \(.*\) runs an agent of another version: .*\n +hint: .*--upgrade/,
     )
     expect(refused.stdout).toMatch(/✓ pi2: agent .* runs \(pi2, x64, \d+ cores\)/)
-    const upgraded = await install('--upgrade')
+    const upgraded = await install(project, '--upgrade')
     expect(upgraded.stdout).toMatch(/✓ pi1: /)
     removeFolder(project)
+  })
+
+  it('uses an agent of another build, says so, and replaces it on request, telling whose run ends with it', async () => {
+    const [pi1] = hosts
+    const difference = /warning: Node pi1 \(.*\): Its agent is another build .*--upgrade/
+    const [project, other] = [HostRun.project(), HostRun.project()]
+    await install(project)
+    await startOther(pi1, '$a // another build')
+    const fission = begin()
+    await fission.notes(difference)
+    await fission.notes(/Counts 1 placed on pi1/)
+    await fission.more(20)
+
+    const asking = new OnPty(other, 'nodes', 'install', 'chain')
+    await asking.shows(/Node pi1 .*another build .*This ends there: chain \(run .*, held by fission run/)
+    asking.type('n\n')
+    expect(await asking.exit).toBe(0)
+    expect(asking.screen).toMatch(difference)
+    await fission.more(20)
+
+    const upgraded = await install(other, '--upgrade')
+    expect(upgraded.stderr).toMatch(
+      /warning: The agent of node pi1 .* was replaced, .*ended there: chain \(run /,
+    )
+    await fission.notes(/node pi1 joined/)
+    await fission.more(20)
+    const clean = await install(other)
+    expect([clean.stderr, clean.stdout]).toEqual(['', expect.stringMatching(/✓ pi1: /)])
+    for (const copy of [project, other]) removeFolder(copy)
   })
 })

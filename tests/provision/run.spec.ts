@@ -43,6 +43,7 @@ onHosts('A run on a provisioned node', () => {
     const run = new HostRun(HostRun.project(), 'chain')
     await run.more(20)
     expect(run.fission.stderr).toMatch(/Counts 1 placed on pi1\n/)
+    expect(run.fission.stderr).not.toContain('another build')
     expect(run.fission.stderr).toMatch(/-- Node pi2 .*has no Node\.js|-- Node pi2 .*cannot be reached/)
     expect(await agents()).toBe(before)
     expect(await run.end()).toBe(0)
@@ -56,10 +57,12 @@ onHosts('A run on a provisioned node', () => {
     await run.remove()
   })
 
-  it('warns of a service of another version, and refuses one that speaks another protocol', async () => {
+  it('warns of a service of another build, and refuses one that speaks another protocol', async () => {
     await edit('s/AGENT_VERSION = "[^"]*"/AGENT_VERSION = "9.9.9"/')
     const run = new HostRun(HostRun.project(), 'chain')
-    await run.notes(/warning: The agent of node pi1 .* is of version 9\.9\.9, .*fission provision renew/)
+    await run.notes(
+      /warning: Node pi1 .*: Its agent is another build \(version 9\.9\.9, .*fission provision renew/,
+    )
     await run.more(20)
     await run.remove()
 

@@ -1,6 +1,6 @@
 /** Whether a node can do its work, judged by what it says of itself. */
-import { AGENT_VERSION } from '../../../agent/runtime/version'
 import { AppError } from '../../errors'
+import type { GreetedNode } from './greet-node'
 import type { NodeFacts } from './probe-node'
 
 /** The oldest Node.js that the agent runs on, Debian 12's. */
@@ -38,9 +38,18 @@ export function runtimeProblem(label: string, { nodeVersion, machine }: NodeFact
   )
 }
 
-/** What is to be said of a node that can be used all the same; `version`: its agent's. */
-export function nodeWarnings(label: string, facts: NodeFacts, version: string): string[] {
-  return [clockWarning(label, facts), versionWarning(label, facts, version)].filter((text) => text !== null)
+/** What is to be said of a node that can be used all the same. */
+export function nodeWarnings(
+  label: string,
+  facts: NodeFacts,
+  { difference, ended }: Pick<GreetedNode, 'difference' | 'ended'>,
+): string[] {
+  const warnings = [
+    clockWarning(label, facts),
+    buildWarning(label, facts, difference),
+    endedWarning(label, ended),
+  ]
+  return warnings.filter((text) => text !== null)
 }
 
 function clockWarning(label: string, { clockAheadMs }: NodeFacts): string | null {
@@ -51,13 +60,19 @@ function clockWarning(label: string, { clockAheadMs }: NodeFacts): string | null
   return `The clock of node ${label} is ${duration(off)} ${way} this computer’s; ${fix}`
 }
 
-/** Another version that speaks the same protocol. */
-function versionWarning(label: string, { isService }: NodeFacts, version: string): string | null {
-  if (version === AGENT_VERSION) return null
+/** Another build that speaks the same protocol. */
+function buildWarning(label: string, { isService }: NodeFacts, difference: string | null): string | null {
+  if (difference === null) return null
   const way = isService
-    ? 'Renew it with: fission provision renew'
-    : 'This one is started when the node has been rebooted'
-  return `The agent of node ${label} is of version ${version}, this is ${AGENT_VERSION}. ${way}`
+    ? 'Renew its service with: fission provision renew'
+    : 'Replace it with: fission nodes install NETWORK --upgrade'
+  return `Node ${label}: ${difference}. ${way}`
+}
+
+/** What ended with an agent that was replaced. */
+function endedWarning(label: string, ended: readonly string[]): string | null {
+  if (ended.length === 0) return null
+  return `The agent of node ${label} was replaced, and with it ended there: ${ended.join('; ')}`
 }
 
 function duration(ms: number): string {

@@ -6,6 +6,7 @@ import { inspectNetwork } from '../../project/inspect'
 import type { NetworkFolder } from '../../project/network-folder'
 import { SshNetwork } from '../../ssh/ssh-network'
 import { resolveTarget } from '../../ssh/ssh-target'
+import { agentBuild } from './agent-part'
 import { nodeWarnings } from './check-node'
 import { greetNode } from './greet-node'
 import { NodeConnector } from './node-connector'
@@ -57,8 +58,14 @@ async function install(
     onProgress: (progress) => onEvent({ type: 'sending', progress }),
   })
   try {
-    const { node, link } = await greetNode(connector, mayUpgrade, new AbortController().signal)
-    for (const message of nodeWarnings(target.label, node.facts, link.greeting.agent))
+    const greeted = await greetNode(connector, {
+      build: await agentBuild(),
+      mayUpgrade: (replacement) => ssh.inTurn(() => mayUpgrade(replacement)),
+      signal: new AbortController().signal,
+      asksAboutBuild: true,
+    })
+    const { node, link } = greeted
+    for (const message of nodeWarnings(target.label, node.facts, greeted))
       onEvent({ type: 'node-warning', node: id, message })
     const { agent, hostname, architecture, cores } = link.greeting
     link.close()

@@ -20,7 +20,7 @@ import { Run } from '../run'
 import { agentPart } from './agent-part'
 import { LocalMember } from './local-member'
 import { NodeConnector } from './node-connector'
-import type { MayUpgrade } from './greet-node'
+import type { MayUpgrade, Replacement } from './greet-node'
 import { nodeAbsent } from './node-events'
 import type { NodesEvent } from './node-events'
 import { NodesRun } from './nodes-run'
@@ -91,7 +91,8 @@ async function open(
     files,
     // Nobody else's run has it, whoever else uses the nodes.
     folder: `${description.name}-${randomBytes(4).toString('hex')}`,
-    ...options,
+    onEvent: options.onEvent,
+    mayUpgrade: (replacement: Replacement) => ssh.inTurn(() => options.mayUpgrade(replacement)),
   }
   const members = (await wantedNodes(description.nodes)).map((wanted) => {
     const { id, name, address } = wanted

@@ -7,6 +7,7 @@ import { backoffMs } from '../../ssh/backoff'
 import type { AgentLink } from '../agent-link'
 import type { Run } from '../run'
 import type { RunNode } from '../run-types'
+import { agentBuild } from './agent-part'
 import { nodeWarnings } from './check-node'
 import type { DataPort } from './data-ports'
 import { greetNode } from './greet-node'
@@ -37,6 +38,8 @@ export class RunMember {
   private port: DataPort | null = null
   private returning = false
   private lastTrouble = ''
+  private wasGreeted = false
+  private readonly warnings = new Set<string>()
 
   constructor(
     readonly wanted: WantedNode,
@@ -65,12 +68,19 @@ export class RunMember {
 
   /** Connects, greets, and gives the node as the run uses it. */
   private async reach(): Promise<RunNode> {
-    const { node, link } = await greetNode(this.connector, this.context.mayUpgrade, this.gone.signal)
+    const greeted = await greetNode(this.connector, {
+      build: await agentBuild(),
+      mayUpgrade: this.context.mayUpgrade,
+      signal: this.gone.signal,
+      // Once: an agent that was left as it is may have jobs of this run when it is reached again.
+      asksAboutBuild: !this.wasGreeted,
+    })
+    this.wasGreeted = true
+    const { node, link } = greeted
     this.port = { node: this.wanted.id, address: link.greeting.dataAddress, ssh: node.ssh }
     const { files, network } = this.context
     const { store, facts } = node
-    for (const message of nodeWarnings(node.ssh.target.label, facts, link.greeting.agent))
-      this.context.onEvent({ type: 'node-warning', node: this.wanted.id, message })
+    for (const message of nodeWarnings(node.ssh.target.label, facts, greeted)) this.warn(message)
     const send = (part: Part): Promise<void> =>
       store.put(part, (progress) => this.context.onEvent({ type: 'sending', progress }))
     const partsOf = (job: JobId): Part[] => [files.code, ...(files.dependencies.get(job) ?? [])]
@@ -86,6 +96,13 @@ export class RunMember {
         for (const part of partsOf(job)) await send(part)
       },
     }
+  }
+
+  /** Tells of something odd, each thing once. */
+  private warn(message: string): void {
+    if (this.warnings.has(message)) return
+    this.warnings.add(message)
+    this.context.onEvent({ type: 'node-warning', node: this.wanted.id, message })
   }
 
   /** Where everything is below a root. */

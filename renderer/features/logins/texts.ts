@@ -22,6 +22,8 @@ export const texts = defineTexts('logins', {
     compare: 'To be sure, compare it with what this command prints on the node:',
     replaceTitle: 'Replace the agent of node {node}?',
     replaceText: '{reason}. Whatever its agent still runs ends when it is replaced.',
+    replaceIdle: '{reason}. Nothing runs on it.',
+    replaceBusy: '{reason}. When it is replaced, this ends there:',
     replace: 'Replace it',
   },
   de: {
@@ -45,6 +47,8 @@ export const texts = defineTexts('logins', {
     compare: 'Zur Sicherheit mit der Ausgabe dieses Befehls auf dem Knoten vergleichen:',
     replaceTitle: 'Agenten von Knoten {node} ersetzen?',
     replaceText: '{reason}. Was der Agent noch ausführt, endet dabei.',
+    replaceIdle: '{reason}. Auf ihm läuft nichts.',
+    replaceBusy: '{reason}. Wird er ersetzt, endet dort:',
     replace: 'Ersetzen',
   },
 })

@@ -1,7 +1,7 @@
 import { PROTOCOL_VERSION } from '../../../../agent/protocol/common'
-import type { JobReality } from '../../../../agent/protocol/holding'
+import type { JobReality, RunOnAgent } from '../../../../agent/protocol/holding'
 import { serveAgent } from '../../../../agent/protocol/rpc'
-import type { AgentEndpoint, AgentHandlers } from '../../../../agent/protocol/rpc'
+import type { AgentEndpoint, AgentHandlers, ByteStream } from '../../../../agent/protocol/rpc'
 import type { AgentParams, ToAgentMethod } from '../../../../agent/protocol/to-agent'
 import type { ClientParams } from '../../../../agent/protocol/to-client'
 import { AgentLink } from '../../../../electron/client/agent-link'
@@ -32,6 +32,10 @@ export class ScriptedAgent {
   obedient = true
   /** The agent answers nothing. */
   isMute = false
+  /** What it says that it is made of. */
+  build: string | undefined
+  /** What it says of the runs that it has. */
+  runs: RunOnAgent[] = []
   /** Its process ends. */
   die: () => void = () => undefined
   run = ''
@@ -49,10 +53,15 @@ export class ScriptedAgent {
   }
 
   async reconnect(): Promise<AgentLink> {
+    this.link = await AgentLink.open(this.serve(), tester, new Promise((resolve) => (this.die = resolve)))
+    return this.link
+  }
+
+  /** A connection to it that is not greeted yet. */
+  serve(): ByteStream {
     const [near, far] = streamPair()
     this.endpoint = serveAgent(far, this.handlers())
-    this.link = await AgentLink.open(near, tester, new Promise((resolve) => (this.die = resolve)))
-    return this.link
+    return near
   }
 
   methods(): ToAgentMethod[] {
@@ -96,6 +105,7 @@ export class ScriptedAgent {
       hello: () => ({
         protocol: PROTOCOL_VERSION,
         agent: '0.1.0',
+        build: this.build,
         hostname: 'here',
         platform: 'linux',
         architecture: 'x64',
@@ -108,7 +118,7 @@ export class ScriptedAgent {
         this.run = params.run
         return this.note('run/open', {})
       },
-      'run/list': () => ({ runs: [] }),
+      'run/list': () => ({ runs: this.runs }),
       'run/attach': () => ({ jobs: this.realities }),
       'run/save': () => null,
       'run/read': () => ({ saved: null }),

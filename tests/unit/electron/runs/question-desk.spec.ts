@@ -24,7 +24,7 @@ it('shows a question to windows until one has answered, and passes over a late a
 
 it('takes anything but yes for no', async () => {
   const { desk } = makeDesk()
-  const may = desk.for(never).mayUpgrade('pi1', 'it speaks version 1')
+  const may = desk.for(never).mayUpgrade({ node: 'pi1', reason: 'it speaks version 1', runs: null })
   desk.answer(1, null)
   expect(await may).toBe(false)
 })
