@@ -1,6 +1,6 @@
 /** The directories that travel with a network's jobs: within a bundle, one folder for each that a job names. */
 import { createHash } from 'node:crypto'
-import { cpSync, realpathSync } from 'node:fs'
+import { constants, cpSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Dependency } from '../core/network/description'
 
@@ -12,7 +12,7 @@ export function dependencyFolder(given: string): string {
   return createHash('sha256').update(given).digest('hex').slice(0, 16)
 }
 
-/** Puts the files of a job's directories into its own folder. */
+/** Puts the files of a job's directories into its own folder; those that are there from an earlier start, unchanged, stay. */
 export function bringDependencies(
   bundle: string,
   dependencies: readonly Dependency[],
@@ -22,6 +22,16 @@ export function bringDependencies(
     if (kind !== 'directory') continue
     // On a node it is a link to where all bundles find it.
     const copy = realpathSync(join(bundle, DEPENDENCIES_FOLDER, dependencyFolder(path)))
-    cpSync(copy, directory, { recursive: true })
+    cpSync(copy, directory, {
+      recursive: true,
+      preserveTimestamps: true,
+      mode: constants.COPYFILE_FICLONE,
+      filter: (from, to) => !isThere(from, to),
+    })
   }
+}
+
+function isThere(from: string, to: string): boolean {
+  const [source, copy] = [statSync(from), statSync(to, { throwIfNoEntry: false })]
+  return source.isFile() && copy?.size === source.size && Math.abs(copy.mtimeMs - source.mtimeMs) < 1
 }

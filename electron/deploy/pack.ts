@@ -10,6 +10,9 @@ import type { PartEntry } from './file-list'
 /** Smaller files are read at once. */
 const SMALL_BYTES = 256 * 1024
 
+/** Small files that are read before their turn: one after the other, each would wait for whatever else this process does. */
+const READ_AHEAD = 16
+
 /** What goes out at once. */
 const PACKET_BYTES = 64 * 1024
 
@@ -33,20 +36,46 @@ async function fill(
   entries: readonly PartEntry[],
   onBytes: (bytes: number) => void,
 ): Promise<void> {
-  for (const entry of entries) {
+  const small = new ReadAhead(entries)
+  for (const [index, entry] of entries.entries()) {
     if (entry.type === 'link') {
       archive.entry({ name: entry.name, type: 'symlink', linkname: entry.target })
       continue
     }
     const header = { name: entry.name, size: entry.bytes, mode: entry.executable ? 0o755 : 0o644 }
-    if (entry.bytes <= SMALL_BYTES) {
-      await addSmall(archive, header, await readFile(entry.file))
+    const content = await small.take(index)
+    if (content !== null) {
+      await addSmall(archive, header, content)
       onBytes(entry.bytes)
       continue
     }
     await pipeline(createReadStream(entry.file), counted(onBytes), archive.entry(header))
   }
   archive.finalize()
+}
+
+/** Contents of the small files among the entries, which are taken in their order. */
+class ReadAhead {
+  private next = 0
+  private readonly reading = new Map<number, Promise<Buffer>>()
+
+  constructor(private readonly entries: readonly PartEntry[]) {}
+
+  /** Null for what is not small. */
+  async take(index: number): Promise<Buffer | null> {
+    for (; this.next <= index + READ_AHEAD; this.next++) this.begin(this.next, this.entries[this.next])
+    const content = this.reading.get(index)
+    this.reading.delete(index)
+    return content ?? null
+  }
+
+  private begin(index: number, entry: PartEntry | undefined): void {
+    if (entry?.type !== 'file' || entry.bytes > SMALL_BYTES) return
+    const content = readFile(entry.file)
+    // A failure is told when it is its turn.
+    content.catch(() => undefined)
+    this.reading.set(index, content)
+  }
 }
 
 /** Small pieces together: each one that is sent costs a packet. */

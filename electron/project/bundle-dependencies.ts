@@ -1,46 +1,53 @@
 /** The directories that a network's jobs depend on, as they travel to a node. */
-import { createHash, type Hash } from 'node:crypto'
-import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { JobDescription } from '../../agent/core/network/description'
 import { DEPENDENCIES_FOLDER, dependencyFolder } from '../../agent/job-host/dependencies'
-import { fileError } from '../errors'
+import { AppError, fileError } from '../errors'
+import { mirrorFolder } from './mirror-folder'
 
 /**
- * Copies the directories that jobs of any language name into `directory` and gives the SHA-256 of what lies in them, null
- * where there is none. Throws an AppError when something cannot be copied.
+ * Brings the directories that jobs of any language name into `directory`; what an earlier bundle there has of them is not
+ * copied again. Throws an AppError when something cannot be copied.
  */
-export function bundleDependencies(
+export async function bundleDependencies(
   root: string,
   jobs: readonly Pick<JobDescription, 'dependencies'>[],
   directory: string,
-): string | null {
+): Promise<void> {
   const target = path.join(directory, DEPENDENCIES_FOLDER)
   const named = jobs.flatMap(({ dependencies }) => dependencies.filter(({ kind }) => kind === 'directory'))
+  const given = [...new Set(named.map((dependency) => dependency.path))]
   try {
-    rmSync(target, { recursive: true, force: true })
-    const given = [...new Set(named.map((dependency) => dependency.path))].sort()
-    if (given.length === 0) return null
-    const hash = createHash('sha256')
+    await removeOthers(target, new Set(given.map(dependencyFolder)))
     for (const name of given) {
-      const copy = path.join(target, dependencyFolder(name))
-      cpSync(path.resolve(root, name), copy, { recursive: true, preserveTimestamps: true, dereference: true })
-      hash.update(`${name}\0`)
-      addFolder(hash, copy)
+      const folder = path.resolve(root, name)
+      if (isWithin(target, folder)) throw containsRuns(name)
+      await mirrorFolder(folder, path.join(target, dependencyFolder(name)))
     }
-    return hash.digest('hex')
   } catch (error) {
     throw fileError(`Bundling the dependencies of jobs into ${directory}`, error)
   }
 }
 
-/** Names, rights and contents, in an order that no file system decides. */
-function addFolder(hash: Hash, folder: string): void {
-  for (const name of readdirSync(folder).sort()) {
-    const file = path.join(folder, name)
-    const status = statSync(file)
-    hash.update(`${name}\0${status.isDirectory() ? 'folder' : status.mode & 0o111}\0`)
-    if (status.isDirectory()) addFolder(hash, file)
-    else hash.update(createHash('sha256').update(readFileSync(file)).digest())
-  }
+/** Directories that no job depends on any more. */
+async function removeOthers(target: string, kept: ReadonlySet<string>): Promise<void> {
+  if (kept.size === 0) return rm(target, { recursive: true, force: true })
+  await mkdir(target, { recursive: true })
+  const others = (await readdir(target)).filter((name) => !kept.has(name))
+  for (const name of others) await rm(path.join(target, name), { recursive: true, force: true })
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  const way = path.relative(outer, inner)
+  return !way.startsWith('..') && !path.isAbsolute(way)
+}
+
+/** It would have to be copied into itself. */
+function containsRuns(name: string): AppError {
+  return new AppError(
+    'bad-network',
+    `The dependencies of a job name ${name || 'the project'}, in which the files of runs are kept`,
+    'Put what the job needs into a folder of its own, such as NETWORK/source/tables, and name that.',
+  )
 }

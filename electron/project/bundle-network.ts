@@ -17,7 +17,7 @@ export interface Bundle {
   ok: true
   /** Absolute path of the TypeScript bundle; other languages lie beside it. */
   file: string
-  /** SHA-256 of the bundle's content, hexadecimal: what has the same hash behaves the same. */
+  /** SHA-256 of the bundled code, hexadecimal. */
   hash: string
   warnings: Problem[]
   /** Interpreter for the network's Python jobs on this computer. */

@@ -16,8 +16,8 @@ const INSPECT_TIMEOUT_MS = 10_000
 const PREFERENCE_TIMEOUT_MS = 2_000
 
 /**
- * Bundles the network into `directory` and describes it. The process that runs the config starts beside the bundler, so
- * that its start costs no time.
+ * Bundles the network's code into `directory` and describes it; what jobs depend on is left to `bundleDependencies`. The
+ * process that runs the config starts beside the bundler, so that its start costs no time.
  *
  * Whatever the config does (throws, loops, exits, exports nothing) becomes problems. Throws an AppError when
  * `directory` cannot be written or the installation is incomplete.

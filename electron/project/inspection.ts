@@ -1,9 +1,6 @@
 /** The result of reading a config, whatever its language. */
-import { createHash } from 'node:crypto'
-import path from 'node:path'
 import type { NetworkDescription } from '../../agent/core/network/description'
 import type { Problem } from '../../agent/core/network/problem'
-import { bundleDependencies } from './bundle-dependencies'
 import type { Bundle } from './bundle-network'
 import type { InspectOutcome } from './inspect-process'
 import type { RawDescription } from './inspect-protocol'
@@ -20,7 +17,7 @@ export type Inspection =
     }
   | { ok: false; problems: Problem[]; output: string }
 
-/** Fills in defaults, checks the shape of what a child process found, and bundles the directories that its jobs name. */
+/** Fills in defaults, and checks the shape of what a child process found. */
 export async function complete(
   described: RawDescription,
   bundle: Bundle,
@@ -34,15 +31,8 @@ export async function complete(
   const { DESCRIPTION_VERSION, NetworkDescription } = await import('../../agent/core/network/description')
   const parsed = NetworkDescription.safeParse({ ...raw, version: DESCRIPTION_VERSION })
   if (parsed.success) {
-    const { data: network } = parsed
-    const files = bundleDependencies(place.root, network.jobs, path.dirname(bundle.file))
-    const hash = files === null ? bundle.hash : sha256(bundle.hash, files)
-    return {
-      ok: true,
-      network,
-      bundle: { ...bundle, hash, warnings: [...bundle.warnings, ...added.warnings] },
-      output,
-    }
+    const warnings = [...bundle.warnings, ...added.warnings]
+    return { ok: true, network: parsed.data, bundle: { ...bundle, warnings }, output }
   }
   const problems = parsed.error.issues.map((issue) => ({
     code: 'description-invalid',
@@ -62,10 +52,6 @@ async function withTopology(
   if (described.topology === undefined) return { ok: true, network: described, warnings: [] }
   const topology = await import('./topology/add-topology')
   return topology.addTopology(described, place)
-}
-
-function sha256(...texts: string[]): string {
-  return createHash('sha256').update(texts.join('\0')).digest('hex')
 }
 
 /** Why there is no description. */

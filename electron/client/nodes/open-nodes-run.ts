@@ -6,6 +6,7 @@ import type { Problem } from '../../../agent/core/network/problem'
 import { validateNetwork } from '../../../agent/core/network/validate'
 import { partsOfBundle } from '../../deploy/part'
 import { AppError } from '../../errors'
+import { bundleDependencies } from '../../project/bundle-dependencies'
 import { inspectNetwork } from '../../project/inspect'
 import type { Inspection } from '../../project/inspect'
 import type { NetworkFolder } from '../../project/network-folder'
@@ -76,6 +77,7 @@ async function open(
   { network: description, bundle }: Extract<Inspection, { ok: true }>,
   { folder, ssh, options }: Parts,
 ): Promise<NodesRun> {
+  await bundleDependencies(network.root, description.jobs, folder.bundle)
   const files = await partsOfBundle(folder.bundle, description.jobs)
   const parts = [files.code, ...[...files.dependencies.values()].flat()].map(
     ({ kind, hash }) => `${kind}/${hash}`,

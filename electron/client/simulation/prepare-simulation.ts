@@ -1,6 +1,7 @@
 /** Opens an inspected network on the agents of its simulation. */
 import { validateNetwork } from '../../../agent/core/network/validate'
 import type { NodeId } from '../../../agent/core/supervisor/types'
+import { bundleDependencies } from '../../project/bundle-dependencies'
 import type { Inspection } from '../../project/inspect'
 import type { NetworkFolder } from '../../project/network-folder'
 import type { LocalAgent } from '../local-agent'
@@ -30,7 +31,8 @@ export async function prepareSimulation(
   if (nodes.length > count) agents.start('LOCAL', 1)
   clearSimulationFolder(folder)
   fillSimulationFolder(folder.path, description, nodes)
-  const ready = await agents.ready()
+  const bundling = bundleDependencies(network.root, description.jobs, folder.bundle)
+  const [ready] = await Promise.all([agents.ready(), bundling])
   const byNode = new Map<NodeId, LocalAgent>()
   const runNodes = ready.flatMap((agent, index) => {
     const node = nodes[index]

@@ -64,4 +64,13 @@ def _bring_dependencies(start: Dict[str, Any]) -> None:
 
         name = hashlib.sha256(dependency["path"].encode()).hexdigest()[:16]
         source = os.path.join(start["bundle"], DEPENDENCIES_FOLDER, name)
-        shutil.copytree(source, os.getcwd(), dirs_exist_ok=True)
+        def copy_unless_there(source: str, target: str) -> None:
+            # From an earlier start of the job here; one that the job has changed is brought again.
+            if not (os.path.isfile(target) and _looks_same(os.stat(source), os.stat(target))):
+                shutil.copy2(source, target)
+
+        shutil.copytree(source, os.getcwd(), dirs_exist_ok=True, copy_function=copy_unless_there)
+
+
+def _looks_same(source: os.stat_result, copy: os.stat_result) -> bool:
+    return source.st_size == copy.st_size and abs(source.st_mtime - copy.st_mtime) < 0.001
