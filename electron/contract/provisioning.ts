@@ -36,6 +36,8 @@ export type TaskResult = z.infer<typeof TaskResult>
 
 /** What happens while nodes are provisioned, in order; `ended` is the last. */
 export const ProvisionEvent = z.discriminatedUnion('type', [
+  /** What has to be done before the playbook can start, in words. */
+  z.object({ type: z.literal('preparing'), text: z.string() }),
   z.object({ type: z.literal('started'), ansible: z.string(), hosts: z.array(z.string()) }),
   /** The most tasks that a node can have; for a progress bar. */
   z.object({ type: z.literal('plan'), tasks: z.int().nonnegative() }),
@@ -87,7 +89,12 @@ export const Finding = z.object({
 export type Finding = z.infer<typeof Finding>
 
 /** Whether a host can become a node. */
-export const HostCheck = z.object({ node: z.string(), findings: z.array(Finding) })
+export const HostCheck = z.object({
+  node: z.string(),
+  findings: z.array(Finding),
+  /** Whether an agent of ours runs there as a service; null: nobody could look. */
+  agentRuns: z.boolean().nullable(),
+})
 export type HostCheck = z.infer<typeof HostCheck>
 
 /** What became of the key on one host. */

@@ -44,10 +44,10 @@ export async function checkHost(
       good('login', `Takes the login as ${target.user}`),
       ...judge(answers, Date.now()),
     ]
-    return { node: node.name, findings }
+    return { node: node.name, findings, agentRuns: runsAgent(answers) }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return { node: node.name, findings: notIn(error) }
+    return { node: node.name, findings: notIn(error), agentRuns: null }
   }
 }
 
@@ -93,7 +93,7 @@ export function findingsOf(answers: ReadonlyMap<string, string>, now = Date.now(
     node: nodeFinding(answer('node')),
     clock: clockFinding(Number(answer('time')) - now / 1000),
     sudo: sudoFinding(answer('sudo')),
-    agent: agentFinding(answer('agent')),
+    agent: agentFinding(runsAgent(answers)),
   }
 }
 
@@ -151,8 +151,12 @@ function sudoFinding(sudo: string): Finding {
   )
 }
 
-function agentFinding(state: string): Finding {
-  return good('agent', state === 'active' ? 'The agent runs' : 'No agent runs')
+function runsAgent(answers: ReadonlyMap<string, string>): boolean {
+  return answers.get('agent') === 'active'
+}
+
+function agentFinding(runs: boolean): Finding {
+  return good('agent', runs ? 'The agent runs' : 'No agent runs')
 }
 
 function good(check: Finding['check'], text: string): Finding {

@@ -2,13 +2,16 @@
 import { computed, onScopeDispose, ref, shallowReactive } from 'vue'
 import type { FoundHost } from '../../../electron/contract/provisioning'
 import { host } from '../../host/host'
+import { attempt } from '../../workbench/attempt'
 import { showFailure } from './show-failure'
+import { texts } from './texts'
 
 const ranks: FoundHost['kind'][] = ['raspberry-pi', 'ssh', 'node']
 
 /** `onFound` hears of each host once. */
 export function useDiscovery(onFound: (found: FoundHost) => void) {
   const byAddress = shallowReactive(new Map<string, FoundHost>())
+  const known = new Set<string>()
   const searches = ref(0)
   const stops = new Set<() => void>()
   const compare = new Intl.Collator('en', { numeric: true }).compare
@@ -37,7 +40,16 @@ export function useDiscovery(onFound: (found: FoundHost) => void) {
     stops.add(stop)
   }
 
-  function take(sighting: FoundHost): void {
+  /** Takes the hosts of the inventory for nodes, whether they say so of themselves or not. */
+  async function learnNodes(root: string | null): Promise<void> {
+    const listed = await attempt(() => host().request('provision/list-nodes', { root }))
+    for (const { node } of listed?.nodes ?? []) known.add(node.address ?? node.name)
+  }
+
+  function take(seen: FoundHost): void {
+    const sighting: FoundHost = known.has(seen.address)
+      ? { ...seen, kind: 'node', evidence: [texts.inInventory, ...seen.evidence] }
+      : seen
     const isNew = !byAddress.has(sighting.address) || byAddress.get(sighting.address)?.kind !== sighting.kind
     byAddress.set(sighting.address, sighting)
     if (isNew) onFound(sighting)
@@ -48,5 +60,5 @@ export function useDiscovery(onFound: (found: FoundHost) => void) {
   }
   onScopeDispose(stopAll)
 
-  return { found, isSearching, search, stopAll }
+  return { found, isSearching, search, stopAll, learnNodes }
 }
