@@ -4,6 +4,7 @@ import { isPythonConfig } from '../project/network-folder'
 import type { NetworkFolder } from '../project/network-folder'
 import { setClassAttribute } from './actions/class-attribute'
 import { addJob, deleteJob, setArgument } from './actions/job-actions'
+import { addNodes } from './actions/node-actions'
 import { addPipe, deletePipe, renumberPipe } from './actions/pipe-actions'
 import type { EditedFile, Edits } from './edited-file'
 import { findJob } from './find-job'
@@ -103,6 +104,8 @@ export class ConfigEditor {
         return deletePipe(config, action)
       case 'renumber-pipe':
         return renumberPipe(config, action)
+      case 'add-nodes':
+        return addNodes(config, action)
     }
   }
 
@@ -138,29 +141,36 @@ export class ConfigEditor {
   }
 
   /** Applies the edits, then looks at what came out: it must still be a program, with the jobs that it should have. */
-  private async finish({ file, edits, touched, jobs }: Edits): Promise<string> {
+  private async finish({ file, edits, touched, jobs, nodes }: Edits): Promise<string> {
     let text = applyEdits(file.text, edits)
     const usedBefore = file.outline.uses
     const changed = new Set(touched)
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const outline = await this.outlineNew(file, text, jobs)
+      const outline = await this.outlineNew(file, text, { jobs, nodes })
       const now = { ...file, text, outline }
       const unused = round === 0 ? dropUnused(now, usedBefore) : []
-      const next = unused.length > 0 ? unused : fitLines(text, outline, this.syntax, changed)
+      const next =
+        unused.length > 0 ? unused : fitLines(text, outline, this.syntax, changed, nodes !== undefined)
       if (next.length === 0 && unused.length === 0) break
       text = applyEdits(text, next)
     }
-    await this.outlineNew(file, text, jobs)
+    await this.outlineNew(file, text, { jobs, nodes })
     return text
   }
 
-  private async outlineNew(file: EditedFile, text: string, jobs: number): Promise<Outline> {
+  private async outlineNew(
+    file: EditedFile,
+    text: string,
+    { jobs, nodes }: Pick<Edits, 'jobs' | 'nodes'>,
+  ): Promise<Outline> {
     const outline = await this.outliner.outline(text)
     if (outline.type === 'fault') {
       const message = `That would not be a program any more: ${outline.message}`
       throw new Refusal(message, 'Correct the code that you typed.')
     }
-    if (file.outline.jobs && outline.jobs?.items.length !== jobs) {
+    const hasItsJobs = !file.outline.jobs || outline.jobs?.items.length === jobs
+    const hasItsNodes = nodes === undefined || outline.nodes?.items.length === nodes
+    if (!hasItsJobs || !hasItsNodes) {
       const line = file.outline.jobsLine ?? 1
       const message = `${file.file} is written in a way that cannot be changed safely from here`
       throw new Refusal(message, 'Change the code in the editor.', { file: file.file, line })

@@ -28,6 +28,8 @@ export interface Edits {
   touched: number[]
   /** How many jobs the list has afterwards. */
   jobs: number
+  /** How many nodes the list has afterwards; left out: they are not touched. */
+  nodes?: number
 }
 
 /** Edits of a config that keep its jobs. */

@@ -10,6 +10,7 @@ export function fitLines(
   outline: Outline,
   syntax: Syntax,
   changed: ReadonlySet<number>,
+  hasNewNodes = false,
 ): TextEdit[] {
   const jobs = outline.jobs?.list
   if (jobs && changed.size > 0 && isTooLong(text, jobs, syntax)) return [breakList(text, jobs, syntax)]
@@ -18,6 +19,8 @@ export function fitLines(
     const list = tooLong(text, call, syntax)
     if (list) return [breakList(text, list, syntax)]
   }
+  const nodes = outline.nodes?.list
+  if (nodes && hasNewNodes && isTooLong(text, nodes, syntax)) return [breakList(text, nodes, syntax)]
   for (const { list } of outline.imports) {
     const hasBrackets = list !== null && /[{(]/.test(text[list.span[0]]!)
     if (hasBrackets && isTooLong(text, list, syntax)) return [breakList(text, list, syntax)]

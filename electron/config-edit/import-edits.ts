@@ -10,7 +10,7 @@ import type { TextEdit } from './text-edits'
 export function importClass(
   source: EditedFile,
   { name, file }: ClassRef,
-  kind: 'job' | 'pipe',
+  kind: 'job' | 'pipe' | 'node',
 ): { local: string; edits: TextEdit[] } {
   const { outline, syntax, text } = source
   if (file === source.file) return { local: name, edits: [] }

@@ -25,15 +25,17 @@ function commaAfter({ text, syntax }: Source, from: number, until: number): numb
   return null
 }
 
-/** Adds an item at the end, or before the one with the given index. */
+/** Adds an item, or several, at the end, or before the one with the given index. */
 export function insertItem(
   source: Source,
   list: Delimited,
-  item: string,
+  added: string | readonly string[],
   index = list.items.length,
 ): TextEdit[] {
   const { text } = source
   const { items } = list
+  const isInline = items.length === 0 || !isBroken(text, list)
+  const item = typeof added === 'string' ? added : added.join(isInline ? ', ' : ',\n')
   if (items.length === 0) return fillEmpty(source, list, item)
   const next = items[index]
   const eol = lineBreak(text)
@@ -48,9 +50,23 @@ export function insertItem(
   const indent = indentAt(text, last[0])
   // A remark on the last line belongs to what is there.
   const end = Math.min(lineEnd(text, comma ?? last[1]), closing(text, list))
-  const added = `${eol}${indent}${shifted(item, indent, eol)}${comma === null ? '' : ','}`
-  const behind: TextEdit[] = [{ span: [end, end], text: added }]
+  const line = `${eol}${indent}${shifted(item, indent, eol)}${comma === null ? '' : ','}`
+  const behind: TextEdit[] = [{ span: [end, end], text: line }]
   return comma === null ? [{ span: [last[1], last[1]], text: ',' }, ...behind] : behind
+}
+
+/** Writes a list anew, an item a line where it was so; remarks between the items go with them. */
+export function replaceItems(
+  { text, syntax }: Source,
+  list: Delimited,
+  items: readonly string[],
+): TextEdit[] {
+  const span: Span = [list.span[0] + 1, list.span[1] - 1]
+  if (!isBroken(text, list)) return [{ span, text: items.join(', ') }]
+  const eol = lineBreak(text)
+  const outer = indentAt(text, list.span[0])
+  const lines = items.map((item) => `${outer}${syntax.indent}${item},${eol}`)
+  return [{ span, text: `${eol}${lines.join('')}${outer}` }]
 }
 
 /** The last offset before the closing bracket and the white space in front of it. */

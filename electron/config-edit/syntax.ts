@@ -15,8 +15,11 @@ export interface Syntax {
   importLine(module: string, name: string): string
   /** The name under which a module imports another file of the project. */
   moduleName(from: string, file: string): string
-  /** Where jobs and pipes that come with Fission are imported from. */
-  sdkModule(kind: 'job' | 'pipe'): string
+  /** A node, with its name where it has one, and its groups as far as they are said there. */
+  node(address: string, name: string | null, groups: readonly string[]): string
+  nodeClass: string
+  /** Where jobs, pipes and nodes that come with Fission are imported from. */
+  sdkModule(kind: 'job' | 'pipe' | 'node'): string
   /** Whether an import's module is that file. */
   isSameModule(written: string, from: string, file: string): boolean
   /** Whether the class is one of Fission's roots, or made of one. */
@@ -37,6 +40,16 @@ export const typescriptSyntax: Syntax = {
     const options = named.length > 0 ? [`{ ${named.join(', ')} }`] : []
     return `new ${className}(${[...positional, ...options].join(', ')})`
   },
+  node: (address, name, groups) => {
+    const syntax = typescriptSyntax
+    const list = `[${groups.map((group) => syntax.text(group)).join(', ')}]`
+    const named = [
+      ...(name === null ? [] : [syntax.argument('name', syntax.text(name))]),
+      ...(groups.length === 0 ? [] : [syntax.argument('groups', list)]),
+    ]
+    return syntax.make('Node', [syntax.text(address)], named)
+  },
+  nodeClass: 'Node',
   importLine: (module, name) => `import { ${name} } from '${module}'`,
   moduleName: (from, file) => relativeModule(from, file.replace(/\.[cm]?tsx?$/, '')),
   sdkModule: () => 'fission',
@@ -53,6 +66,12 @@ export const pythonSyntax: Syntax = {
   text: (value) => quoted(value, '"'),
   argument: (name, code) => `${name}=${code}`,
   make: (className, positional, named) => `${className}(${[...positional, ...named].join(', ')})`,
+  node: (address, name) => {
+    const given = name === null ? [address] : [address, name]
+    const quotedAll = given.map((value) => pythonSyntax.text(value))
+    return pythonSyntax.make('BaseNode', quotedAll, [])
+  },
+  nodeClass: 'BaseNode',
   importLine: (module, name) => `from ${module} import ${name}`,
   moduleName: (_from, file) => file.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.'),
   sdkModule: (kind) => `fission.core.${kind}s`,

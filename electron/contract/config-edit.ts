@@ -1,4 +1,4 @@
-/** Changes of a network as they are made on its graph; they are written into its config. */
+/** Changes of a network as they are made on its graph and by its nodes; they are written into its config. */
 import * as z from 'zod'
 import { domain, request } from './kit/define'
 import { NetworkRef } from './network'
@@ -28,6 +28,10 @@ export type NetworkClass = z.infer<typeof NetworkClass>
 /** Arguments by name; the values are source code. */
 const Arguments = z.record(z.string(), z.string())
 
+/** A node as a config names it. */
+const ConfigNode = z.object({ name: z.string(), address: z.string(), groups: z.array(z.string()) })
+export type ConfigNode = z.infer<typeof ConfigNode>
+
 /** What is to be changed. */
 export const ConfigAction = z.discriminatedUnion('type', [
   z.object({ type: z.literal('add-job'), job: ClassRef, arguments: Arguments }),
@@ -52,6 +56,8 @@ export const ConfigAction = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('delete-pipe'), id: z.int(), from: JobRef, to: JobRef }),
   z.object({ type: z.literal('renumber-pipe'), id: z.int(), to: z.int().min(0) }),
+  /** Names nodes that are not named yet; `replace`: and no others. */
+  z.object({ type: z.literal('add-nodes'), nodes: z.array(ConfigNode).min(1), replace: z.boolean() }),
 ])
 export type ConfigAction = z.infer<typeof ConfigAction>
 

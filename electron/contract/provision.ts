@@ -1,7 +1,6 @@
 /** Turning hosts into nodes, as a window asks for it. Passwords come with each request, and are kept nowhere. */
 import * as z from 'zod'
 import { domain, event, request, stream } from './kit/define'
-import { NetworkRef } from './network'
 import { ProjectRoot } from './project'
 import { FoundHost, HostCheck, NodeOutcome, ProvisionAction } from './provisioning'
 
@@ -102,19 +101,6 @@ export type SetupSnapshot = z.infer<typeof SetupSnapshot>
 export const KnownNode = z.object({ node: SetupNode, last: NodeOutcome.nullable() })
 export type KnownNode = z.infer<typeof KnownNode>
 
-/** A change of a network's config that inserts nodes, to be shown before it is made. */
-export const ConfigChange = z.object({
-  /** Relative to the project. */
-  path: z.string(),
-  before: z.string(),
-  after: z.string(),
-  /** Of the file as it was read. */
-  version: z.string(),
-  /** Nodes that stand there already, other ones than these. */
-  others: z.int().nonnegative(),
-})
-export type ConfigChange = z.infer<typeof ConfigChange>
-
 /** The inventory is that of the project, or of the user where none is open. */
 const Place = z.object({ root: ProjectRoot.nullable() })
 
@@ -147,13 +133,4 @@ export const provision = domain('provision', {
   /** Everything that the current action has said and will say. */
   log: stream(z.void(), z.object({ lines: z.array(z.string()) })),
   'list-nodes': request(Place, z.object({ inventory: z.string(), nodes: z.array(KnownNode) })),
-  /** How a network's config would name these nodes too, or these alone. */
-  'propose-nodes': request(
-    z.object({
-      network: NetworkRef,
-      nodes: z.array(SetupNode.extend({ groups: z.array(z.string()) })).min(1),
-      replace: z.boolean(),
-    }),
-    ConfigChange,
-  ),
 })

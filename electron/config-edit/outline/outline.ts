@@ -60,6 +60,12 @@ const JobItem = z.object({
   isInline: z.boolean(),
 })
 
+/** The list of nodes; `address` is null where it is no plain text. */
+const NodeList = z.object({
+  list: Delimited,
+  items: z.array(z.object({ address: z.string().nullable() })),
+})
+
 const Import = z.object({
   module: z.string(),
   span: Span,
@@ -99,6 +105,10 @@ export const Outline = z.object({
   jobs: z.object({ list: Delimited, items: z.array(JobItem) }).nullable(),
   /** Where jobs are made if not in a plain list. */
   jobsLine: z.int().nullable(),
+  /** Null where the file has no plain list of them. */
+  nodes: NodeList.nullable(),
+  /** Where they come from if not from a plain list; null: it says none. */
+  nodesLine: z.int().nullable(),
   imports: z.array(Import),
   /** Where a further import goes. */
   importsEnd: z.int(),

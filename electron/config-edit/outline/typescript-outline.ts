@@ -12,7 +12,7 @@ export function outlineTypeScript(text: string): OutlineReply {
   const fault = syntaxFault(text)
   if (fault) return fault
   const reader = new Reader(file)
-  const found = reader.findJobs()
+  const found = reader.findSetting('jobs')
   const list = found && ts.isArrayLiteralExpression(found) ? found : null
   const jobs = list && {
     list: delimited(list.elements, spanOf(list)),
@@ -22,6 +22,7 @@ export function outlineTypeScript(text: string): OutlineReply {
     type: 'outline',
     jobs,
     jobsLine: found ? reader.line(found) : null,
+    ...reader.nodes(),
     ...outlineImports(file),
     uses: countUses(file),
     classes: outlineClasses(file),
@@ -79,18 +80,32 @@ class Reader {
     return this.file.getLineAndCharacterOfPosition(node.getStart()).line + 1
   }
 
-  /** The value of `jobs` in the options of `defineNetwork`. */
-  findJobs(): ts.Expression | null {
+  /** The value of a setting in the options of `defineNetwork`. */
+  findSetting(name: string): ts.Expression | null {
     let found: ts.Expression | null = null
     const visit = (node: ts.Node): void => {
       if (ts.isCallExpression(node) && node.expression.getText() === 'defineNetwork') {
         const options = node.arguments[0] && this.resolve(node.arguments[0])
-        if (options && ts.isObjectLiteralExpression(options)) found ??= this.property(options, 'jobs')
+        if (options && ts.isObjectLiteralExpression(options)) found ??= this.property(options, name)
       }
       if (!found) ts.forEachChild(node, visit)
     }
     visit(this.file)
     return found
+  }
+
+  nodes(): Pick<Outline, 'nodes' | 'nodesLine'> {
+    const found = this.findSetting('nodes')
+    const nodesLine = found ? this.line(found) : null
+    if (!found || !ts.isArrayLiteralExpression(found)) return { nodes: null, nodesLine }
+    const items = found.elements.map((element) => ({ address: this.address(element) }))
+    return { nodes: { list: delimited(found.elements, spanOf(found)), items }, nodesLine }
+  }
+
+  private address(element: ts.Expression): string | null {
+    const made = this.resolve(element)
+    const first = ts.isNewExpression(made) ? made.arguments?.[0] : undefined
+    return first && ts.isStringLiteralLike(first) ? first.text : null
   }
 
   job(element: ts.Expression): Job {

@@ -1,12 +1,11 @@
 import { provision } from '../../contract/provision'
-import { proposeNodes } from '../../provision/setup/propose-nodes'
 import { readHosts } from '../../provision/setup/read-hosts'
 import { implement } from '../handlers'
 import type { Implementation } from '../handlers'
 import type { Services } from '../services'
 
 /** Turning hosts into nodes. */
-export function provisionDomain({ workspace, setups }: Services): Implementation {
+export function provisionDomain({ setups }: Services): Implementation {
   return implement(provision, {
     discover: ({ ranges }, sink) => setups.discover(ranges, sink),
     'read-hosts': ({ text }) => readHosts(text),
@@ -17,7 +16,5 @@ export function provisionDomain({ workspace, setups }: Services): Implementation
     current: () => setups.current,
     log: (_, sink) => setups.followLog(sink),
     'list-nodes': ({ root }) => setups.list(root),
-    'propose-nodes': ({ network: { root, folder }, nodes, replace }) =>
-      proposeNodes(workspace.project(root), folder, nodes, replace),
   })
 }

@@ -28,6 +28,7 @@ export const texts = defineTexts('provisioning', {
     nothingFoundHint:
       'Raspberry Pis show up when they announce themselves or when this computer has spoken to them. Otherwise give their addresses, or a range in which each address is asked.',
     selectAll: 'Select all',
+    inInventory: 'It is in your inventory.',
     kinds: { node: 'Node', 'raspberry-pi': 'Raspberry Pi', ssh: 'SSH host' },
     enter: 'Addresses, ranges or host names',
     enterHint: '192.168.4.2, pi1.local, 10.0.0.20-40 or 192.168.4.0/24; several are parted by commas',
@@ -156,6 +157,8 @@ export const texts = defineTexts('provisioning', {
     useAndRun: 'Use in {network} and run it',
     replaceOthers:
       'Replace {count} other node that stands there | Replace {count} other nodes that stand there',
+    addToConfig: '{count} node is used in {path} now | {count} nodes are used in {path} now',
+    undo: 'Undo',
     alreadyThere: 'The nodes stand in {path} already',
     change: 'Change of {path}',
     noProject: 'Open a project to use them in one of its networks. The lines for its config:',
@@ -213,6 +216,7 @@ export const texts = defineTexts('provisioning', {
     nothingFoundHint:
       'Raspberry Pis erscheinen, wenn sie sich melden oder dieser Computer schon mit ihnen gesprochen hat. Sonst ihre Adressen angeben oder einen Bereich, in dem jede Adresse gefragt wird.',
     selectAll: 'Alle auswählen',
+    inInventory: 'Er steht im Inventar.',
     kinds: { node: 'Knoten', 'raspberry-pi': 'Raspberry Pi', ssh: 'SSH-Rechner' },
     enter: 'Adressen, Bereiche oder Rechnernamen',
     enterHint: '192.168.4.2, pi1.local, 10.0.0.20-40 oder 192.168.4.0/24; mehrere durch Kommas getrennt',
@@ -341,6 +345,9 @@ export const texts = defineTexts('provisioning', {
     useAndRun: 'In {network} verwenden und ausführen',
     replaceOthers:
       '{count} anderen Knoten ersetzen, der dort steht | {count} andere Knoten ersetzen, die dort stehen',
+    addToConfig:
+      '{count} Knoten wird jetzt in {path} verwendet | {count} Knoten werden jetzt in {path} verwendet',
+    undo: 'Rückgängig',
     alreadyThere: 'Die Knoten stehen schon in {path}',
     change: 'Änderung von {path}',
     noProject: 'Ein Projekt öffnen, um sie in einem Netzwerk zu verwenden. Die Zeilen für seine Config:',

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import ast
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 from fission._outline.classes import outline_classes
 from fission._outline.imports import outline_imports
@@ -20,9 +20,11 @@ def outline(text: str) -> Json:
     except ValueError as error:
         return {"type": "fault", "line": 1, "column": 1, "message": str(error)}
     places = Places(text)
+    reader = _Reader(tree, places)
     return {
         "type": "outline",
-        **_Reader(tree, places).jobs(),
+        **reader.jobs(),
+        **reader.nodes(),
         **outline_imports(tree, places),
         "uses": _uses(tree),
         "classes": outline_classes(tree, places),
@@ -47,16 +49,33 @@ class _Reader:
 
     def jobs(self) -> Json:
         """The list that JOBS is set to, if that is one list and stays it."""
-        assigned = self._assigned.get("JOBS", [])
-        first = assigned[0] if assigned else None
-        line = getattr(first, "lineno", None)
-        value = first.value if isinstance(first, (ast.Assign, ast.AnnAssign)) else None
-        if len(assigned) != 1 or not isinstance(value, ast.List):
+        value, line = self._setting("JOBS")
+        if value is None:
             return {"jobs": None, "jobsLine": line}
-        return {
-            "jobs": {"list": self._list(value), "items": [self._job(element) for element in value.elts]},
-            "jobsLine": line,
-        }
+        items = [self._job(element) for element in value.elts]
+        return {"jobs": {"list": self._list(value), "items": items}, "jobsLine": line}
+
+    def nodes(self) -> Json:
+        """The list that NODES is set to, if that is one list and stays it."""
+        value, line = self._setting("NODES")
+        if value is None:
+            return {"nodes": None, "nodesLine": line}
+        items = [{"address": self._address(element)} for element in value.elts]
+        return {"nodes": {"list": self._list(value), "items": items}, "nodesLine": line}
+
+    def _setting(self, name: str) -> Tuple[Optional[ast.List], Optional[int]]:
+        assigned = self._assigned.get(name, [])
+        first = assigned[0] if assigned else None
+        value = first.value if isinstance(first, (ast.Assign, ast.AnnAssign)) else None
+        is_plain = len(assigned) == 1 and isinstance(value, ast.List)
+        return value if is_plain and isinstance(value, ast.List) else None, getattr(first, "lineno", None)
+
+    def _address(self, element: ast.expr) -> Optional[str]:
+        made = self._resolve(element)
+        if not isinstance(made, ast.Call):
+            return None
+        host = made.args[0] if made.args else next((word.value for word in made.keywords if word.arg == "host"), None)
+        return host.value if isinstance(host, ast.Constant) and isinstance(host.value, str) else None
 
     def _list(self, node: ast.List) -> Json:
         return {"span": self._places.span(node), "items": [self._places.span(item) for item in node.elts]}

@@ -11,12 +11,9 @@ import type {
 import type { JobDescription, PipeDescription } from '../../../../agent/core/network/description'
 import { host } from '../../../host/host'
 import { useCheckStore } from '../../../stores/check.store'
-import { useProjectStore } from '../../../stores/project.store'
 import { attempt } from '../../../workbench/attempt'
 import { notify } from '../../../workbench/notices'
-import { openFile } from '../../../workbench/open-file'
-import type { EditorDocument } from '../../editor/document'
-import { useDocumentStore } from '../../editor/document.store'
+import { useConfigChangeStore } from '../../editor/config-change.store'
 import { texts } from './texts'
 
 type Change = Extract<ConfigChange, { type: 'change' }>
@@ -28,37 +25,18 @@ export type EditDialog =
   | { kind: 'pipe'; pipe: number }
   | { kind: 'add-pipe'; from: number; to: number | null }
 
-interface Done {
-  document: EditorDocument
-  version: number
-  title: string
-}
-
 export const useGraphEditStore = defineStore('graph-edit', () => {
-  const project = useProjectStore()
   const check = useCheckStore()
-  const documents = useDocumentStore()
+  const changes = useConfigChangeStore()
   const dialog = shallowRef<EditDialog | null>(null)
   /** What is being looked at before it is written. */
   const pending = shallowRef<(Change & { title: string }) | null>(null)
   const refusal = shallowRef<ConfigRefusal | null>(null)
   const isWorking = shallowRef(false)
-  const done = shallowRef<Done | null>(null)
 
   const description = computed(() => check.current?.description ?? null)
   /** The config can be changed: it is read to its end, and nothing newer fails to be. */
   const canEdit = computed(() => description.value !== null && check.current?.isStale === false)
-  const undoTitle = computed(() => {
-    const last = done.value
-    if (!last || documents.documents.get(last.document.path) !== last.document) return null
-    return last.document.versionId.value === last.version ? last.title : null
-  })
-
-  function asked(): { network: { root: string; folder: string }; unsaved: Record<string, string> } {
-    const unsaved = documents.unsaved.map(({ path, model }) => [path, model.getValue()] as const)
-    const network = { root: project.root, folder: project.networkFolder ?? '' }
-    return { network, unsaved: Object.fromEntries(unsaved) }
-  }
 
   function jobRef(id: number): JobRef {
     const job = description.value?.jobs.find((found) => found.id === id)
@@ -81,7 +59,7 @@ export const useGraphEditStore = defineStore('graph-edit', () => {
   /** Asks what a change would make of the config, and shows it. */
   async function propose(title: string, action: ConfigAction): Promise<void> {
     isWorking.value = true
-    const change = await attempt(() => host().request('edit/preview', { ...asked(), action }))
+    const change = await attempt(() => host().request('edit/preview', { ...changes.asked(), action }))
     isWorking.value = false
     if (!change) return
     dialog.value = null
@@ -90,36 +68,18 @@ export const useGraphEditStore = defineStore('graph-edit', () => {
     else pending.value = { ...change, title }
   }
 
-  /** Puts the change into the open document as one step; saved unless the user wants to look at it there. */
+  /** Writes what was looked at; saved unless the user wants to look at it in the editor. */
   async function accept(isSaved: boolean): Promise<void> {
     const change = pending.value
     if (!change) return
     pending.value = null
-    await attempt(async () => {
-      const document = await documents.open(change.file)
-      if (document.isReadOnly) throw new Error(texts.readOnly({ file: change.file }))
-      if (document.model.getValue() !== change.before)
-        throw new Error(texts.changedMeanwhile({ file: change.file }))
-      document.edit(change.after)
-      done.value = { document, version: document.versionId.value, title: change.title }
-      if (isSaved) await document.save()
-      else openFile(change.file)
-    })
-  }
-
-  /** Takes the last change back, unless something else was typed since. */
-  async function undo(): Promise<void> {
-    const last = done.value
-    if (!last || undoTitle.value === null) return
-    done.value = null
-    await attempt(async () => {
-      await last.document.undo()
-      await last.document.save()
-    })
+    await changes.write(change, change.title, isSaved)
   }
 
   async function classes(): Promise<{ jobs: NetworkClass[]; pipes: NetworkClass[] }> {
-    return (await attempt(() => host().request('edit/list-classes', asked()))) ?? { jobs: [], pipes: [] }
+    return (
+      (await attempt(() => host().request('edit/list-classes', changes.asked()))) ?? { jobs: [], pipes: [] }
+    )
   }
 
   function deleteJob(id: number): Promise<void> {
@@ -142,14 +102,14 @@ export const useGraphEditStore = defineStore('graph-edit', () => {
     isWorking,
     canEdit,
     description,
-    undoTitle,
-    asked,
+    undoTitle: computed(() => changes.undoTitle),
+    asked: changes.asked,
     jobRef,
     jobOf,
     pipeOf,
     propose,
     accept,
-    undo,
+    undo: changes.undo,
     classes,
     deleteJob,
     deletePipe,

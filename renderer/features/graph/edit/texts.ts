@@ -56,8 +56,6 @@ export const texts = defineTexts('edit', {
     refused: 'This cannot be changed here',
     goThere: 'Show the code',
     nothingToChange: 'That changes nothing.',
-    changedMeanwhile: '{file} was changed meanwhile. Make the change again.',
-    readOnly: '{file} is read-only; the change was not made.',
   },
   de: {
     addJob: 'Job hinzufügen …',
@@ -113,7 +111,5 @@ export const texts = defineTexts('edit', {
     refused: 'Das lässt sich hier nicht ändern',
     goThere: 'Code zeigen',
     nothingToChange: 'Das ändert nichts.',
-    changedMeanwhile: '{file} wurde inzwischen geändert. Die Änderung bitte wiederholen.',
-    readOnly: '{file} ist schreibgeschützt; die Änderung wurde nicht vorgenommen.',
   },
 })
