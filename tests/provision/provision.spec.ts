@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { beforeAll, expect, it } from 'vitest'
@@ -7,6 +6,7 @@ import { keyFile, onHosts, USER } from '../hosts/support/hosts'
 import type { TestHost } from '../hosts/support/hosts'
 import { Home } from './support/fission'
 import { freshHosts } from './support/fresh-hosts'
+import { processTexts } from './support/process-texts'
 
 const PASSWORD = 'raspberry'
 /** Looks like a template, a shell string and an option. */
@@ -22,21 +22,6 @@ function serviceState(host: TestHost): Promise<string> {
 
 function setPassword(host: TestHost, user: string, password: string): Promise<string> {
   return host.exec('bash', '-c', 'printf "%s:%s\\n" "$0" "$1" | chpasswd', user, password)
-}
-
-/** Arguments and environments of all processes there are. */
-function processTexts(): string[] {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  return pids.flatMap((pid) => ['cmdline', 'environ'].flatMap((file) => readIfThere(`/proc/${pid}/${file}`)))
-}
-
-function readIfThere(file: string): string[] {
-  try {
-    return [readFileSync(file, 'utf8')]
-  } catch {
-    // The process has ended.
-    return []
-  }
 }
 
 onHosts('Provisioning', () => {

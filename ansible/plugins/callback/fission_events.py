@@ -12,6 +12,8 @@ and unreachable; else it is null.
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
 import time
 
@@ -86,8 +88,12 @@ class CallbackModule(CallbackBase):
         )
 
     def _tell(self, event, **values):
-        sys.stdout.write(json.dumps({"event": event, **values}) + "\n")
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(json.dumps({"event": event, **values}) + "\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The program that started this is gone. Whoever starts it again shall not meet this run on the nodes.
+            os.kill(os.getpid(), signal.SIGINT)
 
 
 def _counts(summary):

@@ -25,6 +25,13 @@ export class WelcomePage {
     return this.workbench()
   }
 
+  /** Opens a project that was open before. */
+  async openRecent(name: string): Promise<WorkbenchPage> {
+    const recent = this.page.getByRole('region', { name: 'Recent projects' })
+    await recent.getByRole('button', { name: new RegExp(`^${name} `) }).click()
+    return this.workbench()
+  }
+
   /** Opens a folder by its path. */
   async openFolder(folder: string): Promise<WorkbenchPage> {
     await this.page.getByRole('button', { name: 'Open folder…' }).click()

@@ -30,6 +30,12 @@ export class WizardPage {
     await this.button('Add').click()
   }
 
+  /** Gives a file of hosts, as the file dialog would. */
+  async chooseFile(name: string, text: string): Promise<void> {
+    const file = { name, mimeType: 'text/plain', buffer: Buffer.from(text) }
+    await this.dialog.locator('input[type=file]').setInputFiles(file)
+  }
+
   async expectStep(name: string): Promise<void> {
     await expect(this.dialog.locator('[aria-current=step]')).toContainText(name)
   }

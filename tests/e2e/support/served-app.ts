@@ -29,11 +29,12 @@ interface WindowOptions {
 
 export class ServedApp {
   private constructor(
-    private readonly server: ChildProcess,
+    private server: ChildProcess,
     private readonly browser: Browser,
-    readonly url: string,
+    private address: string,
     /** Holds settings and projects; removed at the end. */
     readonly folder: string,
+    private readonly env: NodeJS.ProcessEnv,
   ) {}
 
   /** `surroundings` goes before this process's environment. */
@@ -47,13 +48,22 @@ export class ServedApp {
       FISSION_STATE_DIR: path.join(folder, 'state'),
       XDG_DATA_HOME: path.join(folder, 'data'),
     }
-    const server = spawn(process.execPath, [resourcePath('dist/fission.cjs'), 'serve', '--no-open'], {
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const server = startServer(env)
     const launching = chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArgs })
     const [url, browser] = await Promise.all([readUrl(server), launching])
-    return new ServedApp(server, browser, url, folder)
+    return new ServedApp(server, browser, url, folder, env)
+  }
+
+  /** Where a window finds it; another place after each start. */
+  get url(): string {
+    return this.address
+  }
+
+  /** Ends it as `signal` does and starts it again on what it has kept; its windows are still to be led there. */
+  async restart(signal: NodeJS.Signals): Promise<void> {
+    await this.end(signal)
+    this.server = startServer(this.env)
+    this.address = await readUrl(this.server)
   }
 
   get projects(): string {
@@ -82,11 +92,20 @@ export class ServedApp {
 
   async close(): Promise<void> {
     await this.browser.close()
-    const ended = new Promise((resolve) => this.server.once('close', resolve))
-    this.server.kill('SIGTERM')
-    await ended
+    await this.end('SIGTERM')
     rmSync(this.folder, { recursive: true, force: true })
   }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const ended = new Promise((resolve) => this.server.once('exit', resolve))
+    this.server.kill(signal)
+    await ended
+  }
+}
+
+function startServer(env: NodeJS.ProcessEnv): ChildProcess {
+  const program = [resourcePath('dist/fission.cjs'), 'serve', '--no-open']
+  return spawn(process.execPath, program, { env, stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
 async function readUrl(server: ChildProcess): Promise<string> {
