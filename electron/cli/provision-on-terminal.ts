@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { ProvisionAction } from '../contract/provisioning'
 import type { NodeOutcomes, ProvisionEvent } from '../contract/provisioning'
 import { AppError } from '../errors'
-import { findAnsible } from '../provision/ansible-program'
+import { chooseAnsible } from '../provision/ansible-program'
 import { chooseNodes } from '../provision/choose-nodes'
 import { groupUser } from '../provision/group-user'
 import { Inventory } from '../provision/inventory'
@@ -58,7 +58,7 @@ async function runPlaybook(
   chosen: InventoryNode[],
   options: ProvisionOptions,
 ): Promise<boolean> {
-  const ansible = await findAnsible()
+  const ansible = await chooseAnsible()
   const secrets = await readSecrets(options)
   const run = new Provisioning(
     ansible,

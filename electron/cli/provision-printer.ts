@@ -28,6 +28,8 @@ export class ProvisionPrinter {
     switch (event.type) {
       case 'started':
         return this.print([{ text: `Ansible ${event.ansible} on ${event.hosts.join(', ')}`, style: 'dim' }])
+      case 'preparing':
+        return this.print([{ text: event.text, style: 'dim' }])
       case 'plan':
         this.tasks = event.tasks
         return

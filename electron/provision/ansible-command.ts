@@ -18,6 +18,8 @@ export interface PlaybookRun {
   variables: Record<string, unknown>
   /** Private key; null: those that ssh knows. */
   keyFile: string | null
+  /** Where the keys of hosts are noted; left out: where ssh notes them. */
+  knownHosts?: string
 }
 
 /** Program, arguments and environment; `folder` is the Ansible project. */
@@ -34,27 +36,21 @@ export function ansibleCommand(
   run: PlaybookRun,
   surroundings: NodeJS.ProcessEnv = process.env,
 ): AnsibleCommand {
-  const inFolder = (name: string): string => (kind === 'wsl' ? path.posix : path).join(folder, name)
+  const inFolder = (name: string): string => (kind === 'system' ? path : path.posix).join(folder, name)
   const settings = {
     ANSIBLE_CONFIG: inFolder('ansible.cfg'),
     ANSIBLE_STDOUT_CALLBACK: 'fission_events',
     ANSIBLE_NOCOLOR: '1',
     ANSIBLE_FORCE_COLOR: '0',
     FISSION_SECRETS: 'stdin',
-    LC_ALL: utf8Locale(),
+    LC_ALL: kind === 'system' ? utf8Locale() : utf8Locale('linux'),
     // Nobody sits at the terminal of this program.
     SSH_ASKPASS_REQUIRE: 'never',
   }
   const playbook = ['ansible-playbook', inFolder('site.yml'), ...argumentsOf(run)]
-  const command =
-    kind === 'wsl'
-      ? [
-          ...launcherOf(kind),
-          'env',
-          ...Object.entries(settings).map(([name, value]) => `${name}=${value}`),
-          ...playbook,
-        ]
-      : playbook
+  const assignments = Object.entries(settings).map(([name, value]) => `${name}=${value}`)
+  // Another system takes no environment over.
+  const command = kind === 'system' ? playbook : [...launcherOf(kind), 'env', ...assignments, ...playbook]
   return {
     program: command[0] ?? '',
     args: command.slice(1),
@@ -62,14 +58,16 @@ export function ansibleCommand(
   }
 }
 
-function argumentsOf({ action, inventories, hosts, check, variables, keyFile }: PlaybookRun): string[] {
+function argumentsOf(run: PlaybookRun): string[] {
+  const { action, inventories, hosts, check, variables, keyFile } = run
   const home = otherHome()
+  const knownHosts = run.knownHosts ?? (home === null ? null : `${home}/.ssh/known_hosts`)
   return [
     ...inventories.flatMap((file) => ['--inventory', file]),
     ...['--limit', hosts.join(',')],
     ...(action === 'install' ? [] : ['--tags', action]),
     ...(check ? ['--check'] : []),
-    ...(home === null ? [] : ['--ssh-common-args', `-o 'UserKnownHostsFile="${home}/.ssh/known_hosts"'`]),
+    ...(knownHosts === null ? [] : ['--ssh-common-args', `-o 'UserKnownHostsFile="${knownHosts}"'`]),
     ...(keyFile === null ? [] : ['--private-key', keyFile]),
     ...(Object.keys(variables).length === 0 ? [] : ['--extra-vars', JSON.stringify(variables)]),
   ]

@@ -6,15 +6,16 @@ import { AppError } from '../errors'
 const run = promisify(execFile)
 
 /** The oldest one whose playbook options are all known to us. */
-const OLDEST = [2, 14] as const
+export const OLDEST_ANSIBLE = [2, 14] as const
 
 /** Since this version it gives ssh the password itself. */
 const WITHOUT_SSHPASS = [2, 19] as const
 
 /** How Ansible is started. */
 export interface AnsibleProgram {
-  kind: 'system' | 'wsl'
-  /** `2.14.18` */
+  /** `node`: on the first node, by SSH. */
+  kind: 'system' | 'wsl' | 'node'
+  /** `2.14.18`; empty while it is not known. */
   version: string
   /** Logging in by password works. */
   takesPasswords: boolean
@@ -25,13 +26,23 @@ export function launcherOf(kind: AnsibleProgram['kind']): string[] {
   return kind === 'wsl' ? ['wsl.exe', '--exec'] : []
 }
 
+/** That of this computer; where it has none, the first node is to have one. */
+export async function chooseAnsible(): Promise<AnsibleProgram> {
+  try {
+    return await findAnsible()
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'not-found') throw error
+    return { kind: 'node', version: '', takesPasswords: true }
+  }
+}
+
 /** Rejects with an AppError that says how to get one. */
 export async function findAnsible(platform = process.platform): Promise<AnsibleProgram> {
   const kind = platform === 'win32' ? 'wsl' : 'system'
   const banner = await outputOf([...launcherOf(kind), 'ansible-playbook', '--version'])
   const version = /(\d+\.\d+\.\d+)/.exec(banner ?? '')?.[1]
   if (version === undefined) throw noAnsible(kind)
-  if (!isAtLeast(version, OLDEST)) throw tooOld(version)
+  if (!isAtLeast(version, OLDEST_ANSIBLE)) throw tooOld(version)
   const takesPasswords =
     isAtLeast(version, WITHOUT_SSHPASS) || (await outputOf([...launcherOf(kind), 'sshpass', '-V'])) !== null
   return { kind, version, takesPasswords }
@@ -64,7 +75,7 @@ function noAnsible(kind: AnsibleProgram['kind']): AppError {
     ? new AppError(
         'not-found',
         'No Ansible was found in WSL',
-        'In a terminal: wsl --install, then in it: sudo apt install ansible-core sshpass',
+        'In a terminal: wsl --install, then in it: sudo apt install ansible-core sshpass.',
       )
     : new AppError(
         'not-found',
@@ -74,7 +85,7 @@ function noAnsible(kind: AnsibleProgram['kind']): AppError {
 }
 
 function tooOld(version: string): AppError {
-  const least = OLDEST.join('.')
+  const least = OLDEST_ANSIBLE.join('.')
   const hint = 'Install a newer one, for example: pipx install ansible-core'
   return new AppError('version-mismatch', `Ansible ${version} is older than ${least}`, hint)
 }

@@ -21,8 +21,15 @@ export interface PlaybookListener {
   onWarning: (line: string) => void
 }
 
-export class PlaybookProcess {
+/** A playbook that has been started, here or elsewhere. */
+export interface RunningPlaybook {
   /** Resolves with its exit code when it has ended and all was read; null: it was killed. Rejects if it cannot start. */
+  readonly ended: Promise<number | null>
+  /** Ends it with everything that it started. */
+  cancel(): void
+}
+
+export class PlaybookProcess implements RunningPlaybook {
   readonly ended: Promise<number | null>
   private readonly child: ChildProcess
   private timer: NodeJS.Timeout | null = null
@@ -50,7 +57,6 @@ export class PlaybookProcess {
     })
   }
 
-  /** Ends it with everything that it started. */
   cancel(): void {
     if (this.timer !== null) return
     this.signal('SIGINT')

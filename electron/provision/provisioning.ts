@@ -10,9 +10,10 @@ import type { AnsibleProgram } from './ansible-program'
 import { HostProgress } from './host-progress'
 import { Inventory } from './inventory'
 import type { InventoryNode } from './inventory'
+import { startOnNode } from './on-node/playbook-on-node'
 import { parsePlaybookEvent } from './playbook-events'
 import { PlaybookProcess } from './playbook-process'
-import type { Secrets } from './playbook-process'
+import type { PlaybookListener, RunningPlaybook, Secrets } from './playbook-process'
 import { wslPath } from './wsl-path'
 
 /** What is to be done, to whom. */
@@ -39,8 +40,8 @@ export class Provisioning {
   readonly ended: Promise<NodeOutcomes>
   private readonly progress: HostProgress
   private readonly words: string[] = []
-  private isCancelled = false
-  private process: PlaybookProcess | null = null
+  private readonly cancelling = new AbortController()
+  private playbook: RunningPlaybook | null = null
 
   constructor(
     private readonly ansible: AnsibleProgram,
@@ -53,8 +54,12 @@ export class Provisioning {
 
   /** Ends it as soon as possible; what has been done stays, and another run goes on from there. */
   cancel(): void {
-    this.isCancelled = true
-    this.process?.cancel()
+    this.cancelling.abort()
+    this.playbook?.cancel()
+  }
+
+  private get isCancelled(): boolean {
+    return this.cancelling.signal.aborted
   }
 
   private async run(): Promise<NodeOutcomes> {
@@ -62,11 +67,7 @@ export class Provisioning {
     if (needsPassword(request.secrets) && !ansible.takesPasswords) throw noSshpass()
     const folder = mkdtempSync(path.join(tmpdir(), 'fission-provision-'))
     try {
-      this.process = this.start(folder)
-      if (this.isCancelled) this.process.cancel()
-      await this.process.ended.catch((error: unknown) => {
-        throw new AppError('agent-start', `Ansible cannot be started: ${String(error)}`, 'Install it again.')
-      })
+      await this.play(folder)
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
@@ -76,7 +77,35 @@ export class Provisioning {
     return nodes
   }
 
-  private start(folder: string): PlaybookProcess {
+  private async play(folder: string): Promise<void> {
+    const playbook = this.ansible.kind === 'node' ? await this.startOnNode(folder) : this.start(folder)
+    if (playbook === null) return
+    this.playbook = playbook
+    if (this.isCancelled) playbook.cancel()
+    await playbook.ended.catch((error: unknown) => {
+      throw new AppError('agent-start', `Ansible cannot be started: ${String(error)}`, 'Install it again.')
+    })
+  }
+
+  /** Null: it was cancelled before. */
+  private async startOnNode(draft: string): Promise<RunningPlaybook | null> {
+    const { signal } = this.cancelling
+    const listener = {
+      ...this.listener,
+      onPreparing: (text: string) => this.onEvent({ type: 'preparing', text }),
+    }
+    try {
+      const { request } = this
+      const started = await startOnNode(request, withSudo(request.secrets), { draft, listener, signal })
+      this.onEvent({ type: 'started', ansible: started.ansible, hosts: this.names })
+      return started.playbook
+    } catch (error) {
+      if (!signal.aborted) throw error
+      return null
+    }
+  }
+
+  private start(folder: string): RunningPlaybook {
     const { action, nodes, check, variables, keyFile, secrets, inventory } = this.request
     const home = otherHome()
     // Where it is missing, ssh would trust every host anew.
@@ -86,20 +115,25 @@ export class Provisioning {
     own.save()
     const inventories = existsSync(inventory) ? [inventory, own.file] : [own.file]
     const seen = (file: string): string => (this.ansible.kind === 'wsl' ? wslPath(file) : file)
-    const names = nodes.map(({ name }) => name)
     const command = ansibleCommand(this.ansible.kind, seen(resourcePath('ansible')), {
       action,
       inventories: inventories.map(seen),
-      hosts: names,
+      hosts: this.names,
       check,
       variables,
       keyFile,
     })
-    this.onEvent({ type: 'started', ansible: this.ansible.version, hosts: names })
-    return new PlaybookProcess(command, resourcePath('ansible'), withSudo(secrets), {
-      onLine: (line) => this.hear(line),
-      onWarning: (line) => this.log(line),
-    })
+    this.onEvent({ type: 'started', ansible: this.ansible.version, hosts: this.names })
+    return new PlaybookProcess(command, resourcePath('ansible'), withSudo(secrets), this.listener)
+  }
+
+  private get names(): string[] {
+    return this.request.nodes.map(({ name }) => name)
+  }
+
+  private readonly listener: PlaybookListener = {
+    onLine: (line) => this.hear(line),
+    onWarning: (line) => this.log(line),
   }
 
   private hear(line: string): void {

@@ -75,6 +75,7 @@ class Handshake {
     this.client.on('connect', () => this.watch()).on('handshake', () => this.watch())
     this.client.connect({
       ...(way ? { sock: way } : {}),
+      ...(target.lends ? { agent: target.lends, agentForward: true } : {}),
       host: target.host,
       port: target.port,
       username: target.user,

@@ -41,6 +41,12 @@ export class KnownHosts {
     return [...new Set(plain.map(({ key }) => keyType(key)))]
   }
 
+  /** What is known of a host, as the lines of such a file say it. */
+  linesOf(host: string, port: number): string[] {
+    const plain = this.entriesOf(host, port).filter(({ marker }) => marker === '')
+    return plain.map(({ key }) => entryLine(host, port, key))
+  }
+
   /** Notes a host's key from now on; throws an AppError when the file cannot be written. */
   add(host: string, port: number, key: Buffer): void {
     const [file] = this.files
@@ -49,8 +55,7 @@ export class KnownHosts {
       mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
       const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
       const separator = before === '' || before.endsWith('\n') ? '' : '\n'
-      const line = `${hostName(host, port)} ${keyType(key)} ${key.toString('base64')}\n`
-      appendFileSync(file, separator + line, { mode: 0o600 })
+      appendFileSync(file, `${separator}${entryLine(host, port, key)}\n`, { mode: 0o600 })
     } catch (error) {
       throw fileError(`Writing ${file}`, error)
     }
@@ -60,6 +65,10 @@ export class KnownHosts {
     const name = hostName(host, port)
     return this.files.flatMap(readEntries).filter(({ patterns }) => matches(patterns, name))
   }
+}
+
+function entryLine(host: string, port: number, key: Buffer): string {
+  return `${hostName(host, port)} ${keyType(key)} ${key.toString('base64')}`
 }
 
 /** As the file names a host: `[host]:port` unless the port is the usual one. */

@@ -18,6 +18,8 @@ export interface Executed {
 /** A program whose output is read as it comes, and waits until it is. */
 export interface ProgramStream {
   stdout: Readable
+  /** Sends it a signal, such as `INT`. */
+  signal: (name: string) => void
   /** Resolves when the program has ended and its output was read. */
   ended: Promise<Omit<Executed, 'stdout'>>
 }
@@ -53,15 +55,15 @@ export class SshConnection {
   }
 
   /** Starts a program as `exec` does, for output of any length. */
-  stream(argv: readonly string[]): Promise<ProgramStream> {
+  stream(argv: readonly string[], { stdin = '' }: { stdin?: string } = {}): Promise<ProgramStream> {
     return this.open<ClientChannel, ProgramStream>(
       (done) => this.client.exec(quoteArguments(argv), done),
       (channel) => {
         const ended = this.untilEnded(channel)
         // A reader that fails first has no ear for it.
         ended.catch(() => undefined)
-        channel.end()
-        return { stdout: channel, ended }
+        channel.end(stdin)
+        return { stdout: channel, signal: (name) => channel.signal(name), ended }
       },
     )
   }

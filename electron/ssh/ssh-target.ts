@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import path from 'node:path'
 import SSHConfig from 'ssh-config'
+import type { BaseAgent } from 'ssh2'
 import { readSshConfig } from './config-file'
 
 /** All that a connection needs to know of its host. */
@@ -21,6 +22,8 @@ export interface SshTarget {
   knownHostsFiles: string[]
   /** Hosts on the way, the first one to connect to first. */
   jumps: SshTarget[]
+  /** Keys that programs on the host may log in to others by; left out: none. */
+  lends?: BaseAgent
 }
 
 /** What a host is looked up by. */

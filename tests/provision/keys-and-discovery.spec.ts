@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { beforeAll, expect, it } from 'vitest'
 import * as z from 'zod'
 import { FoundHost, HostCheck, KeyOutcome } from '../../electron/contract/provisioning'
-import { onHosts, USER } from '../hosts/support/hosts'
+import { onHosts, PASSWORD, USER } from '../hosts/support/hosts'
 import type { TestHost } from '../hosts/support/hosts'
 import { Home } from './support/fission'
 import { freshHosts } from './support/fresh-hosts'
@@ -22,7 +22,7 @@ onHosts('Before a host becomes a node', () => {
   })
 
   it('it is checked, and nothing on it changes', async () => {
-    const { stdout, code } = await home.run(['check', ...given(hosts[0]!)], { password: 'raspberry' })
+    const { stdout, code } = await home.run(['check', ...given(hosts[0]!)], { password: PASSWORD })
     expect(code).toBe(0)
     const [check] = z.object({ checks: z.array(HostCheck) }).parse(JSON.parse(stdout)).checks
     expect(check?.findings.map(({ check: name, status }) => `${name} ${status}`)).toEqual(
@@ -42,11 +42,11 @@ onHosts('Before a host becomes a node', () => {
       return z.object({ outcomes: z.array(KeyOutcome) }).parse(JSON.parse(stdout)).outcomes[0]!
     }
     expect(await keys([], { password: 'wrong' })).toMatchObject({ status: 'failed' })
-    expect(await keys([], { password: 'raspberry' })).toMatchObject({ status: 'added', passwordsOff: false })
+    expect(await keys([], { password: PASSWORD })).toMatchObject({ status: 'added', passwordsOff: false })
     expect(await keys([], {})).toMatchObject({ status: 'there' })
     expect(await hosts[1]!.exec('bash', '-c', 'wc -l </home/pi/.ssh/authorized_keys')).toBe('2')
 
-    const off = await keys(['--passwords-off'], { becomePassword: 'raspberry' })
+    const off = await keys(['--passwords-off'], { becomePassword: PASSWORD })
     expect(off).toMatchObject({ status: 'there', passwordsOff: true })
     expect(await hosts[1]!.exec('sshd', '-T')).toContain('passwordauthentication no')
     expect(await keys([], {})).toMatchObject({ status: 'there' })
@@ -57,7 +57,7 @@ onHosts('Before a host becomes a node', () => {
     async () => {
       const avahi = ['--set', 'agent_apt_packages=[{"name":"avahi-daemon"}]']
       const outcomes = await home.provision(['install', ...given(hosts[0]!), ...avahi], {
-        password: 'raspberry',
+        password: PASSWORD,
       })
       expect(outcomes.pi1).toMatchObject({ status: 'done' })
       await hosts[2]!.exec('ip', 'link', 'set', 'eth0', 'address', 'b8:27:eb:00:00:0d')
@@ -79,5 +79,40 @@ onHosts('Before a host becomes a node', () => {
       expect(new Set(found[1]?.foundBy)).toEqual(new Set(['neighbour', 'scan']))
     },
     longRun,
+  )
+
+  it(
+    'it becomes a node without Ansible on this computer: the first node runs it, by keys and passwords that stay here',
+    async () => {
+      const [, first, second] = hosts as [TestHost, TestHost, TestHost]
+      const bare = home.withoutPrograms()
+      await home.run(['keys', ...given(second)], { password: PASSWORD })
+      const both = [`${first.name}=${first.address}`, ...given(second)]
+      const run = bare.start(['install', ...both], { becomePassword: PASSWORD })
+      await run.until((event) => event.type === 'result')
+      const seen = await first.exec('bash', '-c', 'cat /proc/[0-9]*/{cmdline,environ} | tr "\\0" "\\n"')
+      expect(seen).toContain('FISSION_SECRETS=stdin')
+      expect(seen).not.toContain(PASSWORD)
+      await run.ended
+      expect(run.outcomes).toMatchObject({ pi2: { status: 'done' }, pi3: { status: 'done' } })
+      const told = run.events.flatMap((event) => (event.type === 'preparing' ? [event.text] : []))
+      expect(told).toContain(`Installing Ansible on pi2 (${first.address})`)
+      const left = 'ls -d /tmp/fission-* 2>/dev/null; ls /home/pi/.ssh'
+      expect((await first.exec('bash', '-c', left)).split('\n')).toEqual(['authorized_keys'])
+      expect(home.inventory).toMatch(/pi2:[^]*pi3:/)
+
+      await second.exec('rm', '/home/pi/.ssh/authorized_keys')
+      const restarted = await bare.provision(['restart', 'pi2', 'pi3'], { password: PASSWORD })
+      expect(restarted).toMatchObject({ pi2: { status: 'done' }, pi3: { status: 'done' } })
+
+      const cancelled = bare.start(['install', 'pi2', 'pi3'], { password: PASSWORD })
+      await cancelled.until((event) => event.type === 'result')
+      cancelled.interrupt()
+      expect(await cancelled.ended).toBe(1)
+      expect(cancelled.outcomes).toMatchObject({ pi3: { status: 'cancelled' } })
+      const playing = (): Promise<string> => first.exec('bash', '-c', 'pgrep -f "[a]nsible-playbook" | wc -l')
+      await expect.poll(playing, { timeout: 60_000 }).toBe('0')
+    },
+    2 * longRun,
   )
 })

@@ -3,5 +3,5 @@ import { runProjectBesideHosts } from '../hosts/beside.mjs'
 
 process.exitCode = await runProjectBesideHosts('provision', {
   installed: '',
-  offered: 'nodejs python3-numpy python3-venv avahi-daemon systemd-timesyncd',
+  offered: 'nodejs python3-numpy python3-venv avahi-daemon systemd-timesyncd ansible-core sshpass',
 })

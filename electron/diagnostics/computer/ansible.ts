@@ -18,7 +18,11 @@ export const ansible: Check<null> = {
       )
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      return warning(error.message, error.hint)
+      const isMissing = error.code === 'not-found'
+      return warning(
+        error.message,
+        isMissing ? `${error.hint} Until then the first node runs it.` : error.hint,
+      )
     }
   },
 }

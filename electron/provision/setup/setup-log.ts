@@ -54,6 +54,8 @@ export function logLines(event: ProvisionEvent): string[] {
   switch (event.type) {
     case 'started':
       return [`Ansible ${event.ansible} on ${event.hosts.join(', ')}`]
+    case 'preparing':
+      return [event.text]
     case 'task':
       return ['', `-- ${event.task}`]
     case 'result': {

@@ -7,6 +7,8 @@ export function afterEvent(snapshot: SetupSnapshot, event: ProvisionEvent): Setu
   switch (event.type) {
     case 'started':
       return { ...snapshot, phase: snapshot.phase === 'preparing' ? 'running' : snapshot.phase }
+    case 'preparing':
+      return { ...snapshot, task: event.text }
     case 'plan':
       return { ...snapshot, tasks: event.tasks }
     case 'task': {

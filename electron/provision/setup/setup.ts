@@ -2,7 +2,7 @@
 import type { SetupNode, SetupOptions, SetupSnapshot, SignIn } from '../../contract/provision'
 import type { KeyOutcome, NodeOutcome, ProvisionAction, ProvisionEvent } from '../../contract/provisioning'
 import { AppError } from '../../errors'
-import { findAnsible } from '../ansible-program'
+import { chooseAnsible } from '../ansible-program'
 import { writeLastRun } from '../last-run'
 import { Provisioning } from '../provisioning'
 import { bringKey, ensureKey } from '../ssh-keys'
@@ -79,7 +79,7 @@ export class Setup {
 
   private async runPlaybook(nodes: SetupNode[], key: SshKey | null): Promise<void> {
     const { action, inventory, options, signIn } = this.request
-    const ansible = await findAnsible()
+    const ansible = await chooseAnsible()
     const asked = {
       action,
       inventory,

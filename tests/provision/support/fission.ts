@@ -63,7 +63,16 @@ export class ProvisionRun {
 
 /** A home with an inventory of its own. */
 export class Home {
-  readonly folder = mkdtempSync(path.join(tmpdir(), 'fission-home-'))
+  /** `environment` goes before that of this process. */
+  constructor(
+    readonly folder = mkdtempSync(path.join(tmpdir(), 'fission-home-')),
+    private readonly environment: NodeJS.ProcessEnv = {},
+  ) {}
+
+  /** The same home on a computer with nothing but the product. */
+  withoutPrograms(): Home {
+    return new Home(this.folder, { PATH: '/nowhere' })
+  }
 
   /** The inventory as it is now; null: there is none. */
   get inventory(): string {
@@ -77,7 +86,7 @@ export class Home {
   private spawn(args: string[], secrets: Secrets): ChildProcess {
     const child = spawn(process.execPath, [program, 'provision', ...args, '--json', '--secrets-stdin'], {
       cwd: this.folder,
-      env: { ...process.env, HOME: this.folder },
+      env: { ...process.env, ...this.environment, HOME: this.folder },
       stdio: ['pipe', 'pipe', 'pipe'],
     })
     child.stdin.end(JSON.stringify(secrets))

@@ -52,6 +52,21 @@ it('carries the settings into WSL, which takes no environment over', () => {
   expect(args).toContain('FISSION_SECRETS=stdin')
 })
 
+it('runs on a node with what was brought there, whatever system this computer has', () => {
+  const brought = { ...run, keyFile: null, knownHosts: '/tmp/fission-x/known_hosts' }
+  const { program, args } = ansibleCommand('node', '/tmp/fission-x/ansible', brought, {})
+  expect(program).toBe('env')
+  expect(args.slice(0, 2)).toEqual([
+    'ANSIBLE_CONFIG=/tmp/fission-x/ansible/ansible.cfg',
+    'ANSIBLE_STDOUT_CALLBACK=fission_events',
+  ])
+  expect(args).toContain('LC_ALL=C.UTF-8')
+  expect(args.slice(args.indexOf('--ssh-common-args'))).toEqual([
+    ...['--ssh-common-args', `-o 'UserKnownHostsFile="/tmp/fission-x/known_hosts"'`],
+    ...['--extra-vars', '{"agent_port":4000}'],
+  ])
+})
+
 it('names Windows files as WSL sees them', () => {
   expect(wslPath(String.raw`C:\Users\Ada Lovelace\hosts.yml`)).toBe('/mnt/c/Users/Ada Lovelace/hosts.yml')
 })
