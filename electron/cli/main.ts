@@ -9,6 +9,7 @@ import { addDoctor } from './doctor'
 import { addEmulate } from './emulate'
 import { addGraph } from './graph'
 import { addInteractive } from './interactive'
+import { addMove } from './move'
 import { addProvision } from './provision'
 import { addNodes } from './nodes'
 import { errorText } from './report-error'
@@ -51,6 +52,7 @@ function makeProgram(): Command {
     addDemo,
     addAttach,
     addConsole,
+    addMove,
     addStop,
     addCollect,
   ])

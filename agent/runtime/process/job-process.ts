@@ -11,6 +11,7 @@ import type { FrameRun } from '../frames/frame-run'
 import type { ReadSlab } from '../frames/read-slab'
 import { writeAll } from '../frames/write-all'
 import { LAST_WORDS_MS } from '../limits'
+import { killSooner, killsForMemory } from './memory-shortage'
 import type { SocketPairs } from './socket-pairs'
 import { notStarted, spawnHost, type HostCommand, type Refusal } from './spawn-host'
 
@@ -18,6 +19,8 @@ import { notStarted, spawnHost, type HostCommand, type Refusal } from './spawn-h
 export interface ProcessExit {
   code: number | null
   signal: NodeJS.Signals | null
+  /** The system has killed a process for want of memory while this one lived. */
+  wantedMemory: boolean
   /** It wrote something that is no frame. */
   garbage: string | null
   /** Why there was never a process. */
@@ -51,6 +54,7 @@ export class JobProcess {
   private isReady = false
   /** The process is gone; what it wrote is still to be read. */
   private exited = false
+  private readonly killsBefore = killsForMemory()
 
   constructor(
     private readonly command: HostCommand,
@@ -58,7 +62,7 @@ export class JobProcess {
   ) {
     const pair = pairs.take()
     const { child, socket } = spawnHost(command, pair?.theirs ?? null, (refused) => {
-      this.finish({ code: null, signal: null, garbage: null, refused })
+      this.finish({ code: null, signal: null, wantedMemory: false, garbage: null, refused })
     })
     this.child = child
     this.socket = pair?.ours ?? socket ?? new Socket()
@@ -73,8 +77,10 @@ export class JobProcess {
     this.socket.on('error', () => this.socket.destroy())
     this.readLines('stdout')
     this.readLines('stderr')
+    if (child?.pid !== undefined) killSooner(child.pid)
     child?.on('exit', (code, signal) => {
-      this.awaitLastWords(child, { code, signal, garbage: this.garbage, refused: null })
+      const wantedMemory = (killsForMemory() ?? 0) > (this.killsBefore ?? Infinity)
+      this.awaitLastWords(child, { code, signal, wantedMemory, garbage: this.garbage, refused: null })
     })
   }
 

@@ -15,6 +15,7 @@ import { Settlement } from '../pipes/settlement'
 import { parseMessage } from '../../protocol/rpc-error'
 import { inputMetrics, outputMetrics } from '../pipes/pipe-metrics'
 import type { JobProcess, JobProcessListener, ProcessExit } from '../process/job-process'
+import { describeExit, isFullHeap } from './describe-exit'
 import type { JobChange, JobStart } from './job-types'
 import type { RunContext } from './run-context'
 import { StateKeeper } from './state-keeper'
@@ -36,6 +37,8 @@ export class JobSlot {
   private readonly congested = new Set<number>()
   /** Bytes written since the first of the pipes was congested. */
   private overrun = 0
+  /** V8 said so before it ended the process. */
+  private heapFull = false
   private onOver: (() => void) | null = null
   private killTimer: NodeJS.Timeout | null = null
   private generation: number
@@ -228,7 +231,10 @@ export class JobSlot {
         this.keeper?.take({ generation, round, state: state.toString('base64') })
         this.settlement.update()
       },
-      line: (stream, text) => this.console.add(stream, text),
+      line: (stream, text) => {
+        this.heapFull ||= stream === 'stderr' && isFullHeap(text)
+        this.console.add(stream, text)
+      },
       exit: (exit) => this.onExit(exit),
     }
   }
@@ -287,7 +293,7 @@ export class JobSlot {
       return { type: 'crashed', reason: failure.message, stack: failure.stack, retry: failure.retry }
     }
     const retry = exit.refused?.retry ?? true
-    return { type: 'crashed', reason: describeExit(exit), stack: '', retry }
+    return { type: 'crashed', reason: describeExit(exit, this.heapFull), stack: '', retry }
   }
 
   private conclude(change: JobChange): void {
@@ -314,11 +320,4 @@ function makeKeeper(start: JobStart, context: RunContext): StateKeeper | null {
   const { job, saved = null } = start
   if (job.saves?.lacks !== null) return null
   return new StateKeeper(saved, (state) => context.saved(start, state))
-}
-
-function describeExit({ code, signal, garbage, refused }: ProcessExit): string {
-  if (refused !== null) return refused.reason
-  if (garbage !== null) return `its process broke the protocol: ${garbage}`
-  if (signal !== null) return `its process was killed by ${signal}`
-  return `its process ended with exit code ${String(code)} before the job was finished`
 }

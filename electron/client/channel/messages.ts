@@ -37,6 +37,8 @@ export const Channel = {
     params: z.object({ cursor: z.int().min(1) }),
     result: z.object({ cursor: z.int(), lost: z.int().min(0), events: z.array(Followed) }),
   },
+  /** Takes a job to another node; answers at once, and `follow` tells what comes of it. */
+  move: { params: z.object({ job: z.int(), node: z.string() }), result: z.null() },
   /** Ends the run in order; answers at once. */
   stop: { params: z.object({}), result: z.null() },
 } as const
@@ -47,7 +49,7 @@ export type ChannelResult<M extends ChannelMethod> = z.infer<Channel[M]['result'
 
 export const ChannelRequest = z.object({
   call: z.int(),
-  method: z.enum(['status', 'console', 'cursor', 'follow', 'stop']),
+  method: z.enum(['status', 'console', 'cursor', 'follow', 'move', 'stop']),
   params: z.unknown(),
 })
 

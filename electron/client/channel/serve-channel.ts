@@ -40,6 +40,10 @@ export async function serveChannel(run: Run, network: string, holder: string): P
     },
     cursor: () => ({ cursor: followers.next }),
     follow: ({ cursor }) => followers.after(cursor),
+    move: ({ job, node }) => {
+      run.move(job, node)
+      return null
+    },
     stop: () => {
       run.stop()
       return null

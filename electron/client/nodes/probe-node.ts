@@ -29,14 +29,20 @@ export interface NodeFacts {
 /**
  * Arguments: the root or nothing, then `kind/hash` of parts. Parts that are there are marked as used. The agent of a
  * provisioned node is a service whose unit names its socket, /run/fission/USER/agent.sock; one that serves another user is
- * none of ours. Other agents are in the user's own runtime directory, which is missing where no login manager makes one.
+ * none of ours. Where root logs in, agent and jobs run as a user of their own, who could not read what lies in root's home:
+ * the root is in that user's, and belongs to them. Other agents are in the user's own runtime directory, which is missing where no login manager makes one.
  */
 const PROBE = `
-root=\${1:-$HOME/.fission}; shift
-case $root in "~"/*) root=$HOME/\${root#??} ;; /*) ;; *) root=$HOME/$root ;; esac
-mkdir -p "$root" 2>/dev/null && [ -w "$root" ] && echo "writable yes"
-service=$(sed -n 's/^ExecStart=.* --socket \\([^ ]*\\).*/\\1/p' /etc/systemd/system/fission-agent.service 2>/dev/null)
-if [ "$service" = "/run/fission/$(id -un)/agent.sock" ]; then socket=$service; echo "service yes"
+unit=/etc/systemd/system/fission-agent.service me=$(id -un) home=$HOME
+service=$(sed -n 's/^ExecStart=.* --socket \\([^ ]*\\).*/\\1/p' $unit 2>/dev/null)
+[ "$service" = "/run/fission/$me/agent.sock" ] || service=
+user=$([ -z "$service" ] || sed -n 's/^User=//p' $unit)
+[ "\${user:-$me}" != "$me" ] && home=$(getent passwd "$user" | cut -d: -f6) || user=
+root=\${1:-$home/.fission}; shift
+case $root in "~"/*) root=$home/\${root#??} ;; /*) ;; *) root=$home/$root ;; esac
+[ -d "$root" ] || { mkdir -p "$root" && [ -z "$user" ] || chown "$user:" "$root"; } 2>/dev/null
+if [ -n "$user" ]; then runuser -u "$user" -- test -w "$root"; else [ -w "$root" ]; fi && echo "writable yes"
+if [ -n "$service" ]; then socket=$service; echo "service yes"
 elif [ -n "$XDG_RUNTIME_DIR" ] && [ -w "$XDG_RUNTIME_DIR" ]; then socket=$XDG_RUNTIME_DIR/fission/agent.sock
 else socket=$HOME/.fission/agent.sock; fi
 echo "root $root"; echo "socket $socket"; echo "machine $(uname -m)"

@@ -51,7 +51,7 @@ it('takes a program that cannot be run for one that is not installed', async () 
 it('takes the same exit code for the job’s own once the process has spoken', async () => {
   const ready = 'require("fs").writeSync(3, Buffer.from("0000000e0500000000000000000000007b7d", "hex"));'
   const { exit } = await end(script(`${ready} process.exit(127)`))
-  expect(exit).toEqual({ code: 127, signal: null, garbage: null, refused: null })
+  expect(exit).toEqual({ code: 127, signal: null, wantedMemory: false, garbage: null, refused: null })
 })
 
 it.each([
