@@ -10,7 +10,8 @@ const usage = `Usage: node agent.cjs --socket PATH [options]
 
   --socket PATH       Unix socket (or \\\\.\\pipe\\NAME on Windows) on which the client is served
   --name NAME         what this node is called in logs (default: node)
-  --address ADDRESS   address at which other agents reach this one's data port (default: 127.0.0.1)
+  --address ADDRESS   address at which other agents reach this one's data port (default: 127.0.0.1); when it is not
+                      the node's, the one at which a client comes
   --port PORT         data port (default: any free one)
   --warm N            job processes kept ready (default: 1)
   --exit-with-stdin   end when standard input closes, for an agent that belongs to one client

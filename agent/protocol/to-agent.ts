@@ -18,7 +18,12 @@ const nothing = z.null()
 export const ToAgent = {
   /** First message on a connection; a version mismatch is answered with an error that says the way out. */
   hello: {
-    params: z.object({ protocol: z.int(), client: ClientInfo }),
+    params: z.object({
+      protocol: z.int(),
+      client: ClientInfo,
+      /** The node's address as this client reaches it: data comes there once the agent's own is not the node's any more. */
+      address: z.string().max(255).optional(),
+    }),
     result: z.object({
       protocol: z.literal(PROTOCOL_VERSION),
       agent: z.string(),

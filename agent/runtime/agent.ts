@@ -9,6 +9,7 @@ import { ClientConnection } from './clients/client-connection'
 import { Heartbeats } from './clients/heartbeats'
 import { buildHash } from './build-hash'
 import { ABANDONED_GRACE_MS } from './limits'
+import { DataPort } from './links/data-port'
 import { LinkServer } from './links/link-server'
 import { fileLog, type Log } from './log'
 import { MeshReader } from './mesh'
@@ -36,7 +37,7 @@ export class Agent {
   private readonly metrics = new MetricsReader(process.cwd())
   private readonly mesh = new MeshReader()
   private readonly temperature = new TemperatureReader()
-  private dataPort = 0
+  private readonly dataPort: DataPort
   private build: string | undefined
   private readonly heartbeats = new Heartbeats(() => ({
     metrics: this.metrics.read(),
@@ -58,12 +59,13 @@ export class Agent {
         },
       log: (text) => this.logEverywhere(text),
     })
+    this.dataPort = new DataPort(this.links, { ...options, log: (text) => this.say(text) })
   }
 
   /** Opens the data port. */
   async listen(): Promise<void> {
-    const { address, port, folder } = this.options
-    this.dataPort = await this.links.listen(address, port)
+    const { folder } = this.options
+    await this.dataPort.open()
     if (folder !== null) this.build = await buildHash(folder)
   }
 
@@ -97,7 +99,7 @@ export class Agent {
       architecture: arch(),
       pid: process.pid,
       cores: availableParallelism(),
-      dataAddress: { host: this.options.address, port: this.dataPort },
+      dataAddress: this.dataPort.address,
       warm: this.pools.count,
     }
   }
@@ -110,8 +112,9 @@ export class Agent {
       return run
     }
     return {
-      hello: (params) => {
+      hello: async (params) => {
         client.greet(params.client)
+        await this.dataPort.follow(params.address)
         return this.greeting()
       },
       'run/open': (params) => this.open(client, params),
@@ -161,7 +164,7 @@ export class Agent {
     const run: AgentRun = new AgentRun(params, {
       pools: this.pools,
       log,
-      isHere: ({ host: address, port }) => address === this.options.address && port === this.dataPort,
+      isHere: (address) => this.dataPort.isHere(address),
       abandoned: () => {
         log('WARNING', `no client for ${params.stopAfterMs} ms, so the run ends here`)
         void this.closeRun(run, ABANDONED_GRACE_MS)
@@ -216,6 +219,12 @@ export class Agent {
       `${this.options.name} knows nothing of run ${id}.`,
       'Start the run again.',
     )
+  }
+
+  /** To the agent's own log and those of its runs. */
+  private say(text: string): void {
+    process.stderr.write(`${text}\n`)
+    this.logEverywhere(text)
   }
 
   private logEverywhere(text: string): void {

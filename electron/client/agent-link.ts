@@ -32,8 +32,14 @@ export class AgentLink {
    * Connects over an open stream and greets; rejects with an RpcError when the versions differ.
    *
    * @param death resolves when the agent's process has ended, where that can be known
+   * @param address of the node, as it is reached
    */
-  static async open(stream: ByteStream, client: ClientInfo, death?: Promise<void>): Promise<AgentLink> {
+  static async open(
+    stream: ByteStream,
+    client: ClientInfo,
+    death?: Promise<void>,
+    address?: string,
+  ): Promise<AgentLink> {
     const hub: { link: AgentLink | null } = { link: null }
     const connection = connectAgent(stream, {
       heartbeat: (params) => hub.link?.listeners.heartbeat?.(params),
@@ -44,7 +50,7 @@ export class AgentLink {
       'run/saved': (params) => hub.link?.listeners['run/saved']?.(params),
       'run/closed': (params) => hub.link?.listeners['run/closed']?.(params),
     })
-    const greeting = await connection.request('hello', { protocol: PROTOCOL_VERSION, client })
+    const greeting = await connection.request('hello', { protocol: PROTOCOL_VERSION, client, address })
     const link = new AgentLink(connection, greeting)
     void death?.then(() => link.down({ dead: true }))
     // A process that dies closes its socket a moment before its end is known.

@@ -6,6 +6,8 @@ export interface AgentStream {
   stream: ByteStream
   /** Resolves when the agent's process is known to have ended; left out where that cannot be known. */
   death?: Promise<void>
+  /** The node's own address, as it is reached; left out for this computer. */
+  address?: string
 }
 
 /**

@@ -7,7 +7,7 @@ import { KnownHosts } from './known-hosts'
 import { LoginMethods } from './login-methods'
 import type { NewHost, SshQuestions } from './questions'
 import { SshConnection } from './ssh-connection'
-import { badHostKey, connectError, hostNotTrusted, loginRefused, noAnswer } from './ssh-error'
+import { anotherHost, badHostKey, connectError, hostNotTrusted, loginRefused, noAnswer } from './ssh-error'
 import type { SshTarget } from './ssh-target'
 
 /** How long a host may say nothing while a connection is being made; the user may think as long as it takes. */
@@ -103,7 +103,14 @@ class Handshake {
     const { target } = this
     const host: NewHost = { node: target.label, keyType: keyType(key), fingerprint: fingerprint(key) }
     const verdict = this.known.check(target.knownAs, target.port, key)
-    if (verdict.type === 'known') return true
+    if (verdict.type === 'known') {
+      if (target.isGuess) this.noteAt(target.host, key)
+      return true
+    }
+    if (target.isGuess) {
+      this.verdict = anotherHost(target, host)
+      return false
+    }
     if (verdict.type === 'unknown') {
       const isTrusted = await this.asking().trustHost(host)
       if (isTrusted) this.known.add(target.knownAs, target.port, key)
@@ -112,6 +119,12 @@ class Handshake {
     }
     this.verdict = badHostKey(target, host, verdict)
     return false
+  }
+
+  /** The host has proved to be the one that was looked for; from now on it is known at this address, too. */
+  private noteAt(address: string, key: Buffer): void {
+    const { port } = this.target
+    if (this.known.check(address, port, key).type !== 'known') this.known.add(address, port, key)
   }
 
   /** The user's answers; meanwhile the host's silence means nothing. */

@@ -88,6 +88,15 @@ export function badHostKey(
   )
 }
 
+/** A host that was taken for one that had been somewhere else. */
+export function anotherHost({ host, label, knownAs }: SshTarget, { fingerprint }: NewHost): AppError {
+  return new AppError(
+    'host-key',
+    `The host at ${host} is not node ${label}: its key ${fingerprint} is not known as ${knownAs}`,
+    'Give the node’s address in the network’s config.',
+  )
+}
+
 /** The user, or nobody, said yes to a new host. */
 export function hostNotTrusted({ label }: SshTarget, { keyType, fingerprint }: NewHost): AppError {
   return new AppError(

@@ -59,6 +59,8 @@ export class SshNetwork {
   }
 }
 
-function keyOf({ user, host, port, jumps }: SshTarget): string {
-  return [...jumps, { user, host, port }].map((hop) => `${hop.user}@${hop.host}:${hop.port}`).join(' ')
+/** A host that is looked for at the address of another one must prove itself. */
+function keyOf({ user, host, port, knownAs, jumps }: SshTarget): string {
+  const way = [...jumps, { user, host, port }].map((hop) => `${hop.user}@${hop.host}:${hop.port}`)
+  return [...way, knownAs].join(' ')
 }

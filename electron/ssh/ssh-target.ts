@@ -24,6 +24,8 @@ export interface SshTarget {
   jumps: SshTarget[]
   /** Keys that programs on the host may log in to others by; left out: none. */
   lends?: BaseAgent
+  /** Only the host that is known as `knownAs` will do; `host` is a guess, and the key noted for it once it has proved right. */
+  isGuess?: boolean
 }
 
 /** What a host is looked up by. */

@@ -50,14 +50,15 @@ export class LinkServer {
     })
     this.server.on('secureConnection', (socket) => this.serve(socket))
     this.server.on('tlsClientError', (error) => admission.log(`link refused: ${error.message}`))
+    // A link for which there is no descriptor left comes back; those that stand go on.
+    this.server.on('error', (error: Error) => admission.log(`no link let in: ${error.message}`))
   }
 
-  /** Listens on any free port, or the given one, and gives the port. */
+  /** Listens on any free port, or the given one, and gives the port; links that came to the one before go on. */
   async listen(host: string, port: number): Promise<number> {
+    if (this.server.listening) this.server.close()
     this.server.listen(port, host)
     await once(this.server, 'listening')
-    // A link for which there is no descriptor left comes back; those that stand go on.
-    this.server.on('error', (error: Error) => this.admission.log(`no link let in: ${error.message}`))
     return (this.server.address() as AddressInfo).port
   }
 

@@ -60,7 +60,7 @@ async function greet(
 ): Promise<AgentLink> {
   const connecting = connector
     .connect(signal)
-    .then(({ stream, death }) => AgentLink.open(stream, client, death))
+    .then(({ stream, death, address }) => AgentLink.open(stream, client, death, address))
   const silent = new Promise<never>((_, reject) => {
     const refuse = (): void => reject(unanswered(node))
     if (signal.aborted) refuse()

@@ -18,8 +18,14 @@ export class Reach {
   /** Nodes that were logged in to, each as it was found last. */
   readonly nodes = new Map<string, ReachedNode>()
 
-  /** `questions`: as for any other run, asked when a node wants to know. */
-  constructor(private readonly questions: SshQuestions) {}
+  /**
+   * `questions`: as for any other run, asked when a node wants to know; `directory`: in the project whose inventory may say
+   * where nodes are.
+   */
+  constructor(
+    private readonly questions: SshQuestions,
+    private readonly directory = process.cwd(),
+  ) {}
 
   /**
    * Null where this client cannot reach the node: it was the other client's own, or lies on another computer.
@@ -28,7 +34,7 @@ export class Reach {
    */
   connectorOf({ id, reach }: Pick<NodeRecord, 'id' | 'reach'>, mayStart = true): AgentConnector | null {
     if (reach === null) return null
-    if (reach.type === 'ssh') return { connect: (signal) => this.logIn(id, reach, mayStart, signal) }
+    if (reach.type === 'ssh') return this.connectorOver(id, reach, mayStart)
     return reach.host === hostname() ? new SocketConnector(id, reach.path) : null
   }
 
@@ -54,20 +60,35 @@ export class Reach {
     await this.ssh?.close()
   }
 
-  private async logIn(
-    name: string,
+  /** One for all attempts, as it remembers where the node was. */
+  private connectorOver(
+    id: string,
     { address, user, remoteRoot }: SshReach,
     mayStart: boolean,
-    signal: AbortSignal,
-  ): Promise<ReachedNode> {
-    const { SshNetwork: Network } = await import('../../ssh/ssh-network')
-    const { resolveTarget } = await import('../../ssh/ssh-target')
-    const { NodeConnector } = await import('../nodes/node-connector')
-    this.ssh ??= new Network(this.questions)
-    const target = resolveTarget({ name, address, user })
-    const access = { name, target, remoteRoot, parts: [], mayStart }
-    const reached = await new NodeConnector(this.ssh, access).connect(signal)
-    this.nodes.set(name, reached)
-    return reached
+  ): AgentConnector {
+    let made: Promise<AgentConnector> | null = null
+    const make = async (): Promise<AgentConnector> => {
+      const { SshNetwork: Network } = await import('../../ssh/ssh-network')
+      const { resolveTarget } = await import('../../ssh/ssh-target')
+      const { NodeConnector } = await import('../nodes/node-connector')
+      const { usualSources } = await import('../nodes/node-addresses')
+      this.ssh ??= new Network(this.questions)
+      const place = {
+        name: id,
+        target: () => resolveTarget({ name: id, address, user }),
+        sources: usualSources(this.directory),
+        // Who takes a run up is told where everything is.
+        onFound: () => undefined,
+      }
+      const connector = new NodeConnector(this.ssh, { id, place, remoteRoot, parts: [], mayStart })
+      return {
+        connect: async (signal) => {
+          const reached = await connector.connect(signal)
+          this.nodes.set(id, reached)
+          return reached
+        },
+      }
+    }
+    return { connect: async (signal) => (await (made ??= make())).connect(signal) }
   }
 }

@@ -61,8 +61,8 @@ async function tryRejoin(
 ): Promise<boolean> {
   try {
     const signal = AbortSignal.any([end, AbortSignal.timeout(ATTEMPT_MS)])
-    const { stream, death } = await connector.connect(signal)
-    const link = await AgentLink.open(stream, client, death)
+    const { stream, death, address } = await connector.connect(signal)
+    const link = await AgentLink.open(stream, client, death, address)
     if (end.aborted) link.close()
     else await run.rejoin(node, link, placeOf(node))
     return true

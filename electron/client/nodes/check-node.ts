@@ -52,6 +52,11 @@ export function nodeWarnings(
   return warnings.filter((text) => text !== null)
 }
 
+/** It answers at another address than the config's. */
+export function movedText(node: string, address: string, found: string): string {
+  return `Node ${node} is not at ${address} but at ${found}, as its host key proves. Write that into the network’s config`
+}
+
 function clockWarning(label: string, { clockAheadMs }: NodeFacts): string | null {
   const off = Math.abs(clockAheadMs)
   if (off < CLOCK_TOLERANCE_MS) return null

@@ -94,8 +94,8 @@ async function replace(
   return { node, link, difference: buildDifference(link.greeting, build), ended }
 }
 
-function open({ stream, death }: ReachedNode): Promise<AgentLink> {
-  return AgentLink.open(stream, clientInfo('fission run'), death)
+function open({ stream, death, address }: ReachedNode): Promise<AgentLink> {
+  return AgentLink.open(stream, clientInfo('fission run'), death, address)
 }
 
 function runText({ network, run, holder }: RunOnAgent): string {

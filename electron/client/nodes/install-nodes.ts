@@ -7,8 +7,9 @@ import type { NetworkFolder } from '../../project/network-folder'
 import { SshNetwork } from '../../ssh/ssh-network'
 import { resolveTarget } from '../../ssh/ssh-target'
 import { agentBuild } from './agent-part'
-import { nodeWarnings } from './check-node'
+import { movedText, nodeWarnings } from './check-node'
 import { greetNode } from './greet-node'
+import { usualSources } from './node-addresses'
 import { NodeConnector } from './node-connector'
 import type { NodesRunOptions } from './open-nodes-run'
 import { openRunFolder } from './run-folder'
@@ -36,7 +37,10 @@ export async function installNodes(
     const { nodes, settings } = inspection.network
     const wanted = await wantedNodes(nodes)
     if (wanted.length === 0) throw noNodes(network.name)
-    return { ok: true, nodes: await Promise.all(wanted.map((node) => install(node, ssh, settings, options))) }
+    return {
+      ok: true,
+      nodes: await Promise.all(wanted.map((node) => install(node, ssh, settings, network.folder, options))),
+    }
   } finally {
     folder.release()
     await ssh.close()
@@ -47,12 +51,17 @@ async function install(
   { id, name, address }: WantedNode,
   ssh: SshNetwork,
   { user, remoteRoot }: { user: string; remoteRoot: string | null },
+  folder: string,
   { onEvent, mayUpgrade }: NodesRunOptions,
 ): Promise<InstalledNode> {
-  const target = resolveTarget({ name, address, user })
   const connector = new NodeConnector(ssh, {
-    name: id,
-    target,
+    id,
+    place: {
+      name,
+      target: () => resolveTarget({ name, address, user }),
+      sources: usualSources(folder),
+      onFound: (found) => onEvent({ type: 'node-warning', node: id, message: movedText(id, address, found) }),
+    },
     remoteRoot,
     parts: [],
     onProgress: (progress) => onEvent({ type: 'sending', progress }),
@@ -65,7 +74,7 @@ async function install(
       asksAboutBuild: true,
     })
     const { node, link } = greeted
-    for (const message of nodeWarnings(target.label, node.facts, greeted))
+    for (const message of nodeWarnings(node.ssh.target.label, node.facts, greeted))
       onEvent({ type: 'node-warning', node: id, message })
     const { agent, hostname, architecture, cores } = link.greeting
     link.close()

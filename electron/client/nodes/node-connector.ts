@@ -5,10 +5,11 @@ import type { SendProgress } from '../../deploy/node-store'
 import { AppError } from '../../errors'
 import type { SshConnection } from '../../ssh/ssh-connection'
 import type { SshNetwork } from '../../ssh/ssh-network'
-import type { SshTarget } from '../../ssh/ssh-target'
 import type { AgentConnector, AgentStream } from '../connector'
 import { agentPart } from './agent-part'
 import { rootProblem, runtimeProblem } from './check-node'
+import { NodeLogin } from './node-login'
+import type { NodePlaceOptions } from './node-login'
 import { probeNode } from './probe-node'
 import type { NodeFacts } from './probe-node'
 import { startAgent, stopAgent } from './start-agent'
@@ -16,8 +17,8 @@ import { startAgent, stopAgent } from './start-agent'
 /** What a connector needs to know. */
 export interface NodeAccess {
   /** The node's name in logs and messages. */
-  name: string
-  target: SshTarget
+  id: string
+  place: NodePlaceOptions
   /** Folder on the node for all that is sent; null: `~/.fission`. */
   remoteRoot: string | null
   /** `kind/hash` of the parts that will be wanted there. */
@@ -35,52 +36,58 @@ export interface ReachedNode extends AgentStream {
 }
 
 export class NodeConnector implements AgentConnector {
+  private readonly login: NodeLogin
+
   constructor(
-    private readonly network: SshNetwork,
+    network: SshNetwork,
     private readonly access: NodeAccess,
-  ) {}
+  ) {
+    this.login = new NodeLogin(network, access.place)
+  }
 
   /** Rejects with an AppError that names the node and says what to do. */
   async connect(signal: AbortSignal): Promise<ReachedNode> {
-    const { target, remoteRoot, parts } = this.access
+    const { remoteRoot, parts } = this.access
     const agent = await agentPart()
-    const ssh = await this.network.connect(target, signal)
+    const ssh = await this.login.connect(signal)
+    const { label } = ssh.target
     const facts = await probeNode(ssh, remoteRoot, [...parts, `agent/${agent.hash}`])
-    const problem = rootProblem(target.label, facts)
+    const problem = rootProblem(label, facts)
     if (problem) throw problem
-    const store = new NodeStore(target.label, facts.root, ssh, facts.present)
+    const store = new NodeStore(label, facts.root, ssh, facts.present)
     const stream =
       (facts.hasSocket ? await this.tryOpen(ssh, facts.socket) : null) ??
       (await this.start(ssh, facts, store))
-    return { ssh, facts, store, stream, death: deathOf(stream, ssh, facts.socket) }
+    const { address, socket } = facts
+    return { ssh, facts, store, stream, address, death: deathOf(stream, ssh, socket) }
   }
 
   /** Puts this installation's agent in the place of the one that runs, whose jobs end. */
   async replace(signal: AbortSignal): Promise<ReachedNode> {
-    const { target, remoteRoot } = this.access
-    const ssh = await this.network.connect(target, signal)
-    const { socket, isService } = await probeNode(ssh, remoteRoot, [])
-    if (isService) throw renewService(target.label)
+    const ssh = await this.login.connect(signal)
+    const { socket, isService } = await probeNode(ssh, this.access.remoteRoot, [])
+    if (isService) throw renewService(ssh.target.label)
     await stopAgent(ssh, socket)
     return this.connect(signal)
   }
 
   /** Starts the agent, after sending it where this build of it is not there. */
   private async start(ssh: SshConnection, facts: NodeFacts, store: NodeStore): Promise<ByteStream> {
-    const { target, name, onProgress, mayStart = true } = this.access
-    if (!mayStart) throw noAgent(target.label)
-    if (facts.isService) throw serviceDown(target.label)
+    const { id, onProgress, mayStart = true } = this.access
+    const { label } = ssh.target
+    if (!mayStart) throw noAgent(label)
+    if (facts.isService) throw serviceDown(label)
     // An agent that was killed leaves its socket behind, for which no version was asked; the next agent replaces it.
     const nodeVersion = facts.hasSocket ? await askVersion(ssh) : facts.nodeVersion
-    const problem = runtimeProblem(target.label, { ...facts, nodeVersion })
+    const problem = runtimeProblem(label, { ...facts, nodeVersion })
     if (problem) throw problem
     const agent = await agentPart()
     await store.put(agent, onProgress)
     const { socket, address } = facts
-    await startAgent(ssh, { folder: store.folderOf(agent), socket, name, address })
+    await startAgent(ssh, { folder: store.folderOf(agent), socket, name: id, address })
     const stream = await this.tryOpen(ssh, socket)
     if (stream) return stream
-    throw noForwarding(target.label)
+    throw noForwarding(label)
   }
 
   /** Null when nobody listens; the SSH server says the same when it is told to forward nothing. */

@@ -19,7 +19,9 @@ import { LocalStates } from '../handover/local-states'
 import { preferenceOf } from '../preference'
 import { Run } from '../run'
 import { agentPart } from './agent-part'
+import { movedText } from './check-node'
 import { LocalMember } from './local-member'
+import { usualSources } from './node-addresses'
 import { NodeConnector } from './node-connector'
 import type { MayUpgrade, Replacement } from './greet-node'
 import { nodeAbsent } from './node-events'
@@ -98,10 +100,16 @@ async function open(
   }
   const members = (await wantedNodes(description.nodes)).map((wanted) => {
     const { id, name, address } = wanted
-    const target = resolveTarget({ name, address, user })
     const onProgress = (progress: (NodesEvent & { type: 'sending' })['progress']): void =>
       options.onEvent({ type: 'sending', progress })
-    const access = { name: id, target, remoteRoot, parts: [...new Set(parts)], onProgress }
+    const place = {
+      name,
+      target: () => resolveTarget({ name, address, user }),
+      sources: usualSources(network.folder),
+      onFound: (found: string) =>
+        options.onEvent({ type: 'node-warning', node: id, message: movedText(id, address, found) }),
+    }
+    const access = { id, place, remoteRoot, parts: [...new Set(parts)], onProgress }
     return new RunMember(wanted, new NodeConnector(ssh, access), context)
   })
   const firsts = members.map((member) => member.begin())

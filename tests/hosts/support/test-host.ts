@@ -63,6 +63,12 @@ export class TestHost {
     await this.control('slow', rate)
   }
 
+  /** Gives it another address instead of its own, as a DHCP server may, until it boots again. */
+  async readdress(address: string): Promise<void> {
+    const script = 'ip -4 addr flush dev eth0 && ip addr add "$1/24" dev eth0'
+    await this.exec('sh', '-c', script, 'readdress', address)
+  }
+
   /** Cuts its power; the disk stays. */
   async kill(): Promise<void> {
     await this.control('kill')
