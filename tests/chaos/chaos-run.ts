@@ -59,17 +59,19 @@ export class ChaosRun {
   private readonly troubled = new TroubledTimes(this.report)
   private readonly plain = new PlainRows(this.report, this.troubled.check)
   private readonly memory = new Memory(this.report)
+  private readonly lab: Lab
   private readonly clients: Client[]
   private readonly files: RowFile[]
   private readonly reading: NodeJS.Timeout
 
   private constructor(
-    private readonly lab: Lab,
+    lab: Omit<Lab, 'client'>,
     private readonly home: { home: string; remove: () => void },
     { program, networks }: Places,
   ) {
     const place = { program, folder: networks, home: home.home }
     this.clients = Object.keys(JOBS).map((network) => new Client(network, place, (line) => this.hear(line)))
+    this.lab = { ...lab, client: (network) => this.clients.find((client) => client.network === network)! }
     this.files = [
       new RowFile(this.fileOf('exact'), (line) => this.exact.add(line)),
       new RowFile(this.fileOf('plain'), (line) => this.plain.add(line)),
@@ -186,6 +188,9 @@ export class ChaosRun {
       resets: this.plain.resets,
       ownFailovers: this.ownFailovers,
       slowestRecoveryMs: this.slowestRecoveryMs,
+      adopted: this.clients.reduce((sum, { adopted }) => sum + adopted, 0),
+      refusedAdoptions: this.clients.reduce((sum, { refused }) => sum + refused, 0),
+      slowestAdoptionMs: Math.max(...this.clients.map(({ slowestAdoptionMs }) => slowestAdoptionMs)),
       memory: this.memory.summary(),
       violations: this.violations,
     }

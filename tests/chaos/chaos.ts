@@ -1,4 +1,4 @@
-/** Harms hosts, agents and jobs under running networks, and checks at their sinks that what is promised holds. */
+/** Harms hosts, agents, jobs and clients of running networks, and checks at their sinks that what is promised holds. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readOptions, usage } from './options'
 import { ChaosRun } from './chaos-run'

@@ -17,7 +17,7 @@ export interface ChaosOptions {
 /** What `--help` prints. */
 export const usage = `Usage: npm run test:chaos -- [options]
 
-Runs two networks on three hosts, and kills, cuts, mutes, slows and freezes hosts, agents and jobs under them.
+Runs two networks on three hosts, and kills, cuts, mutes, slows and freezes hosts, agents, jobs and clients.
 
   --seed S      number that the schedule follows from (default: a random one, which is printed)
   --minutes M   how long (default 3)

@@ -20,6 +20,10 @@ export interface ChaosSummary {
   ownFailovers: number
   /** Longest time from the last healing until rows made after it had come. */
   slowestRecoveryMs: number
+  /** Runs that a next client has taken up, attempts that failed, and the longest time from the command to that. */
+  adopted: number
+  refusedAdoptions: number
+  slowestAdoptionMs: number
   memory: string
   violations: readonly Violation[]
 }
@@ -32,6 +36,7 @@ export function summaryLines(summary: ChaosSummary): string[] {
     `reliable pipes: ${exactRows} rows`,
     `pipes as they are: ${plainRows} rows, ${summary.standIns} of them stand in for lost data; ${summary.lostRounds} rounds lost around faults, ${summary.resets} new beginnings`,
     `slowest recovery ${(summary.slowestRecoveryMs / 1000).toFixed(1)} s; ${summary.ownFailovers} failovers without a fault; memory at most: ${summary.memory}`,
+    `${summary.adopted} runs taken up after their client was killed, at most ${(summary.slowestAdoptionMs / 1000).toFixed(1)} s from the command (${summary.refusedAdoptions} attempts failed)`,
     ...violations.map(({ rule, what, atMs }) => `VIOLATION ${new Date(atMs).toISOString()} ${rule}: ${what}`),
     violations.length === 0 ? 'every promise was kept' : `${violations.length} violations`,
   ]

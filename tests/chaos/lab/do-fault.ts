@@ -1,12 +1,14 @@
 /** Carries out one fault and heals it. */
 import type { TestHost } from '../../hosts/support/test-host'
 import type { Fault, FaultKind, JobTarget } from '../schedule/fault'
+import type { Client } from './client'
 import { hostProcesses, jobProcesses } from './host-processes'
 import type { Territory } from './host-processes'
 
 /** What a fault is done to. */
 export interface Lab extends Territory {
   host(number: number): TestHost
+  client(network: string): Pick<Client, 'kill' | 'adopt'>
 }
 
 /** Heals a fault; null: there was nothing to harm. */
@@ -47,6 +49,11 @@ const doers: Doers = {
   'freeze-agent': (lab, { host }) => signal(agentsOf(lab, host), 'SIGSTOP', 'SIGCONT'),
   // The client's own; both runs have one.
   'kill-local-agent': (lab) => signal(agentsOf(lab, 0), 'SIGKILL', null),
+  'kill-client': (lab, { network }) => {
+    const client = lab.client(network)
+    if (!client.kill()) return Promise.resolve(null)
+    return Promise.resolve(() => client.adopt())
+  },
   'kill-job': (lab, { target }) => signal(jobOf(lab, target), 'SIGKILL', null),
   'freeze-job': (lab, { target }) => signal(jobOf(lab, target), 'SIGSTOP', 'SIGCONT'),
 }

@@ -70,6 +70,10 @@ function makeFault(random: Random, kind: FaultKind, host: number, target: JobTar
       return { kind, host, forMs: 0 }
     case 'kill-local-agent':
       return { kind, forMs: 0 }
+    case 'kill-client': {
+      const forMs = random.pick([random.between(50, 1500), random.between(1500, 15_000)])
+      return { kind, network: target.network, forMs }
+    }
     case 'kill-job':
       return { kind, target, forMs: 0 }
     case 'freeze-job':

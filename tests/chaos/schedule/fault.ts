@@ -1,4 +1,4 @@
-/** What the chaos test does to hosts, agents and jobs. */
+/** What the chaos test does to hosts, agents, jobs and clients. */
 
 /** Every kind of fault. */
 export const faultKinds = [
@@ -11,6 +11,7 @@ export const faultKinds = [
   'end-agent',
   'freeze-agent',
   'kill-local-agent',
+  'kill-client',
   'kill-job',
   'freeze-job',
 ] as const
@@ -29,18 +30,21 @@ export type Fault =
   | { kind: 'slow'; host: number; rate: string; forMs: number }
   | { kind: 'reboot-host' | 'kill-agent' | 'end-agent'; host: number; forMs: 0 }
   | { kind: 'kill-local-agent'; forMs: 0 }
+  /** The run is left to its nodes, until the next client takes it up. */
+  | { kind: 'kill-client'; network: string; forMs: number }
   | { kind: 'kill-job'; target: JobTarget; forMs: 0 }
   | { kind: 'freeze-job'; target: JobTarget; forMs: number }
 
 /** One fault in words: `cut pi2 for 2.4 s`. */
 export function faultText(fault: Fault): string {
   const { kind, forMs } = fault
-  const what =
-    'host' in fault
-      ? ` pi${fault.host}`
-      : 'target' in fault
-        ? ` ${fault.target.network}/${fault.target.job}`
-        : ''
+  const what = victimText(fault)
   const rate = kind === 'slow' ? ` to ${fault.rate}` : ''
   return `${kind}${what}${rate}${forMs > 0 ? ` for ${(forMs / 1000).toFixed(1)} s` : ''}`
+}
+
+function victimText(fault: Fault): string {
+  if ('host' in fault) return ` pi${fault.host}`
+  if ('network' in fault) return ` of ${fault.network}`
+  return 'target' in fault ? ` ${fault.target.network}/${fault.target.job}` : ''
 }

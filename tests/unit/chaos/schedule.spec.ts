@@ -35,7 +35,10 @@ it('single faults never come together', () => {
 it('the options say what they refuse', () => {
   expect(readOptions(['--seed', '5', '--minutes', '2'])).toMatchObject({ seed: 5, minutes: 2 })
   expect(readOptions(['--only', 'kill', '--single', '--faults', '100'])).toMatchObject({
-    harm: { kinds: ['kill-host', 'kill-agent', 'kill-local-agent', 'kill-job'], isSingle: true },
+    harm: {
+      kinds: ['kill-host', 'kill-agent', 'kill-local-agent', 'kill-client', 'kill-job'],
+      isSingle: true,
+    },
     faults: 100,
   })
   expect(() => readOptions(['--minutes', 'x'])).toThrow('--minutes takes a number above 0')
