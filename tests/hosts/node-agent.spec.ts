@@ -2,11 +2,11 @@ import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { AgentLink } from '../../electron/client/agent-link'
 import { clientInfo } from '../../electron/client/client-info'
 import { NodeConnector } from '../../electron/client/nodes/node-connector'
-import type { NodeAccess, ReachedNode } from '../../electron/client/nodes/node-connector'
+import type { ReachedNode } from '../../electron/client/nodes/node-connector'
 import { SshNetwork } from '../../electron/ssh/ssh-network'
 import { bootHosts, onHosts } from './support/hosts'
 import type { TestHost } from './support/hosts'
-import { makeHome, targetOf, trusting } from './support/ssh-home'
+import { accessTo, makeHome, targetOf, trusting } from './support/ssh-home'
 
 const patience = { timeout: 30_000, interval: 50 }
 const never = new AbortController().signal
@@ -30,19 +30,8 @@ onHosts('The agent of a node without a service', () => {
     home.remove()
   })
 
-  const accessTo = (remoteRoot: string | null = null): NodeAccess => ({
-    id: host.name,
-    place: {
-      name: host.name,
-      target: () => targetOf(host, home.home),
-      sources: [],
-      onFound: () => undefined,
-    },
-    remoteRoot,
-    parts: [],
-  })
   const connector = (remoteRoot: string | null = null): NodeConnector =>
-    new NodeConnector(network, accessTo(remoteRoot))
+    new NodeConnector(network, accessTo(host.name, targetOf(host, home.home), remoteRoot))
   const reach = (remoteRoot: string | null = null): Promise<ReachedNode> =>
     connector(remoteRoot).connect(never)
   const greet = async ({ stream, death }: ReachedNode): Promise<AgentLink> =>
@@ -132,7 +121,10 @@ onHosts('The agent of a node without a service', () => {
   it('is started once when two clients need it at the same time', async () => {
     await killAgent()
     const other = new SshNetwork(trusting)
-    const both = await Promise.all([reach(), new NodeConnector(other, accessTo()).connect(never)])
+    const both = await Promise.all([
+      reach(),
+      new NodeConnector(other, accessTo(host.name, targetOf(host, home.home))).connect(never),
+    ])
     const pids = await Promise.all(both.map(async (node) => (await greet(node)).greeting.pid))
     expect(pids[0]).toBe(pids[1])
     expect(await agents()).toBe('1')

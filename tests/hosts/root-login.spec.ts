@@ -4,7 +4,7 @@ import { SshNetwork } from '../../electron/ssh/ssh-network'
 import { HostRun } from './support/host-run'
 import { bootHosts, onHosts } from './support/hosts'
 import type { TestHost } from './support/hosts'
-import { makeHome, targetOf, trusting } from './support/ssh-home'
+import { accessTo, makeHome, targetOf, trusting } from './support/ssh-home'
 
 /** As the playbook makes it where root logs in: the agent and its jobs have a user of their own. */
 const UNIT = `[Service]
@@ -29,8 +29,7 @@ onHosts('A node to which root logs in, with an agent of another user', () => {
     home = await makeHome()
     process.env.HOME = home.home
     const network = new SshNetwork(trusting)
-    const target = targetOf(host, home.home)
-    const access = { name: host.name, target, remoteRoot: null, parts: [] }
+    const access = accessTo(host.name, targetOf(host, home.home))
     const { facts, store } = await new NodeConnector(network, access).connect(new AbortController().signal)
     await network.close()
     expect(facts.root).toBe(store.root)

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { NodeAccess } from '../../../electron/client/nodes/node-connector'
 import type { SshQuestions } from '../../../electron/ssh/questions'
 import { resolveTarget } from '../../../electron/ssh/ssh-target'
 import type { SshTarget } from '../../../electron/ssh/ssh-target'
@@ -18,6 +19,12 @@ export async function makeHome(): Promise<{ home: string; remove: () => void }> 
 /** How a host is reached from such a home. */
 export function targetOf({ name, address }: TestHost, home: string): SshTarget {
   return resolveTarget({ name, address, user: USER }, {}, home)
+}
+
+/** What a connector to a host needs, where that lies at its own address and nowhere else. */
+export function accessTo(id: string, target: SshTarget, remoteRoot: string | null = null): NodeAccess {
+  const place = { name: id, target: () => target, sources: [], onFound: () => undefined }
+  return { id, place, remoteRoot, parts: [] }
 }
 
 /** Trusts every new host and knows no secrets. */
