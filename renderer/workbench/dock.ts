@@ -93,6 +93,25 @@ export function closePanel(key: string): void {
   if (panel) api.value?.removePanel(panel)
 }
 
+/** Puts a panel for another thing where this one is, shown if this one was. */
+export function replacePanel(key: string, thing: string, title: string, params: PanelParams): void {
+  const dock = api.value
+  const old = dock?.getPanel(key)
+  const [id = ''] = key.split(':')
+  if (!dock || !old) return
+  const isShown = old.group.activePanel === old
+  dock.addPanel({
+    id: `${id}:${thing}`,
+    component: id,
+    title,
+    params: { ...params, panelKey: `${id}:${thing}` },
+    inactive: !isShown,
+    renderer: 'onlyWhenVisible',
+    position: { referencePanel: old, index: old.group.panels.indexOf(old) },
+  })
+  closePanel(key)
+}
+
 /** Asks before a panel is closed by its tab; the guard may refuse. */
 export function guardClose(key: string, guard: () => Promise<boolean>): () => void {
   closeGuards.set(key, guard)

@@ -4,10 +4,11 @@ import { computed, shallowReactive, watch } from 'vue'
 import { host } from '../../host/host'
 import { useProjectStore } from '../../stores/project.store'
 import { attempt } from '../../workbench/attempt'
-import { activePanel } from '../../workbench/dock'
+import { activePanel, closePanel, openPanels, replacePanel } from '../../workbench/dock'
 import { notify } from '../../workbench/notices'
 import { askChoice } from '../../workbench/questions'
 import type { EditorDocument } from './document'
+import { useCursorStore } from './cursor.store'
 import { texts } from './texts'
 
 export const useDocumentStore = defineStore('documents', () => {
@@ -54,6 +55,30 @@ export const useDocumentStore = defineStore('documents', () => {
     documents.delete(path)
   }
 
+  /** Files have moved: their editors go along, with the cursor, the tab and what is not saved. */
+  async function follow(from: string, to: string): Promise<void> {
+    const opened = [...openPanels].filter((key) => key.startsWith('editor:')).map((key) => key.slice(7))
+    const concerned = new Set([...opened, ...documents.keys()])
+    for (const path of concerned) {
+      if (path !== from && !path.startsWith(`${from}/`)) continue
+      await followFile(path, to + path.slice(from.length))
+    }
+  }
+
+  async function followFile(from: string, to: string): Promise<void> {
+    // What was there has been replaced.
+    closePanel(`editor:${to}`)
+    close(to)
+    const document = documents.get(from)
+    const { viewStates } = useCursorStore()
+    const state = document?.viewState() ?? viewStates.get(from)
+    if (state) viewStates.set(to, state)
+    if (document) documents.set(to, await document.movedTo(to))
+    const isUnsaved = document?.isUnsaved.value === true
+    replacePanel(`editor:${from}`, to, isUnsaved ? `● ${nameOf(to)}` : nameOf(to), { path: to })
+    close(from)
+  }
+
   /** Whether a file may be closed now: asks when there is something to save. */
   async function mayClose(path: string): Promise<boolean> {
     const document = documents.get(path)
@@ -71,7 +96,7 @@ export const useDocumentStore = defineStore('documents', () => {
     return answer === 'discard' || (answer === 'save' && !document.isUnsaved.value)
   }
 
-  return { documents, unsaved, active, open, save, saveAll, close, mayClose }
+  return { documents, unsaved, active, open, save, saveAll, close, follow, mayClose }
 })
 
 function nameOf(path: string): string {

@@ -53,6 +53,20 @@ export class EditorDocument {
     return new EditorDocument(root, path, file.text, file.version, file.isReadOnly, draft as Draft | null)
   }
 
+  /** The same text, with what is not saved of it, in a file that has another path now. */
+  async movedTo(path: string): Promise<EditorDocument> {
+    const { root, version } = this
+    const file = await host().request('files/read-text', { root, path })
+    const draft = this.isUnsaved.value ? { text: this.model.getValue(), version } : null
+    return new EditorDocument(root, path, file.text, file.version, file.isReadOnly, draft)
+  }
+
+  /** Where its editor is in the text; null while none shows it. */
+  viewState(): monaco.editor.ICodeEditorViewState | null {
+    const editor = monaco.editor.getEditors().find((shown) => shown.getModel() === this.model)
+    return editor?.saveViewState() ?? null
+  }
+
   /** Changes the text to another as one step, which can be undone alone. */
   edit(text: string): void {
     this.model.pushStackElement()
@@ -155,12 +169,15 @@ export class EditorDocument {
     this.versionId.value = this.model.getAlternativeVersionId()
     const wasUnsaved = this.isUnsaved.value
     this.isUnsaved.value = this.model.getAlternativeVersionId() !== this.savedId
-    clearTimeout(this.draftTimer)
     if (!this.isUnsaved.value) {
+      clearTimeout(this.draftTimer)
+      this.draftTimer = undefined
       if (wasUnsaved) this.keepDraft(null)
       return
     }
-    this.draftTimer = setTimeout(() => {
+    // Not put off by further typing: a crash may come in the middle of it.
+    this.draftTimer ??= setTimeout(() => {
+      this.draftTimer = undefined
       this.keepDraft({ text: this.model.getValue(), version: this.version })
     }, DRAFT_DELAY_MS)
   }

@@ -5,6 +5,7 @@ import { useProjectStore } from '../../stores/project.store'
 import { attempt } from '../../workbench/attempt'
 import { openFile } from '../../workbench/open-file'
 import { askChoice, askText } from '../../workbench/questions'
+import { renamePath } from './rename-path'
 import { texts } from './texts'
 import { useTreeStore } from './tree.store'
 
@@ -62,21 +63,27 @@ export async function rename({ name, path }: FileEntry): Promise<void> {
   const asked = { title, label: texts.name, value: name, confirm: texts.renameConfirm, check: checkName }
   const to = await askText(asked)
   if (to === null || to === name) return
-  const { root } = useProjectStore()
-  await attempt(() => host().request('files/rename', { root, path, to: join(parentOf(path), to) }))
+  await attempt(() => renamePath(path, join(parentOf(path), to)))
 }
 
-export async function remove({ name, path, kind }: FileEntry): Promise<void> {
+/** Moves them to the trash, after a question. */
+export async function remove(entries: readonly FileEntry[]): Promise<void> {
+  const [first] = entries
+  if (!first) return
+  const name = entries.length === 1 ? first.name : texts.things({ count: entries.length })
   const answer = await askChoice({
     title: texts.removeTitle({ name }),
-    text: kind === 'folder' ? texts.removeFolderText : texts.removeText,
+    text: entries.some(({ kind }) => kind === 'folder') ? texts.removeFolderText : texts.removeText,
     choices: [
       { value: 'remove', text: texts.remove },
       { value: 'cancel', text: texts.cancel },
     ],
   })
   if (answer !== 'remove') return
-  await attempt(() => host().request('files/trash', { root: useProjectStore().root, path }))
+  const { root } = useProjectStore()
+  await attempt(async () => {
+    for (const { path } of entries) await host().request('files/trash', { root, path })
+  })
 }
 
 export async function revealInSystem({ path }: FileEntry): Promise<void> {

@@ -6,6 +6,7 @@ import { useProjectStore } from '../../stores/project.store'
 import { attempt } from '../../workbench/attempt'
 import { notify } from '../../workbench/notices'
 import { askChoice, askText } from '../../workbench/questions'
+import { renamePath } from './rename-path'
 import { texts } from './texts'
 import { useTreeStore } from './tree.store'
 
@@ -17,46 +18,54 @@ export function canMove(path: string, folder: string): boolean {
   return parentOf(path) !== folder && folder !== path && !folder.startsWith(`${path}/`)
 }
 
-/** Moves it; asks before something is replaced, and offers to take it back. */
-export async function moveTo(
-  { name, path }: Pick<FileEntry, 'name' | 'path'>,
-  folder: string,
-): Promise<void> {
-  if (!canMove(path, folder)) return
-  const to = join(folder, name)
+/** Moves them; asks before something is replaced, and offers to take it back. */
+export async function moveTo(entries: readonly FileEntry[], folder: string): Promise<void> {
+  const moved: { name: string; from: string; to: string }[] = []
   await attempt(async () => {
-    if (!(await rename(path, to))) return
-    await useTreeStore().reveal(to)
-    const undo = (): void => void attempt(() => rename(to, path))
-    const where = folder === '' ? texts.theProject : folder
-    notify({
-      kind: 'info',
-      message: texts.moved({ name, folder: where }),
-      actions: [{ text: texts.undo, run: undo }],
+    for (const { name, path } of entries.filter((entry) => canMove(entry.path, folder))) {
+      const to = join(folder, name)
+      if (await moveOrReplace(path, to)) moved.push({ name, from: path, to })
+    }
+  })
+  const [first] = moved
+  if (!first) return
+  await useTreeStore().reveal(first.to)
+  const undo = (): void =>
+    void attempt(async () => {
+      for (const { from, to } of [...moved].reverse()) await moveOrReplace(to, from)
     })
+  const where = folder === '' ? texts.theProject : folder
+  const what = moved.length === 1 ? first.name : texts.things({ count: moved.length })
+  notify({
+    kind: 'info',
+    message: texts.moved({ name: what, folder: where }),
+    actions: [{ text: texts.undo, run: undo }],
   })
 }
 
 /** Asks for the folder. */
-export async function askMove(entry: FileEntry): Promise<void> {
+export async function askMove(entries: readonly FileEntry[]): Promise<void> {
+  const [first] = entries
+  if (!first) return
+  const name = entries.length === 1 ? first.name : texts.things({ count: entries.length })
+  const canGo = (folder: string): boolean => entries.some(({ path }) => canMove(path, folder))
   const folder = await askText({
-    title: texts.moveTitle({ name: entry.name }),
+    title: texts.moveTitle({ name }),
     label: texts.folder,
     hint: texts.folderHint,
-    value: parentOf(entry.path) || '/',
+    value: parentOf(first.path) || '/',
     confirm: texts.moveConfirm,
-    check: (value) => (canMove(entry.path, folderOf(value)) ? null : texts.badFolder),
+    check: (value) => (canGo(folderOf(value)) ? null : texts.badFolder),
   })
-  if (folder !== null) await moveTo(entry, folderOf(folder))
+  if (folder !== null) await moveTo(entries, folderOf(folder))
 }
 
 const folderOf = (typed: string): string => typed.split('/').filter(Boolean).join('/')
 
 /** Whether it was done: what is there already is replaced only when the user says so. */
-async function rename(path: string, to: string): Promise<boolean> {
-  const { root } = useProjectStore()
+async function moveOrReplace(path: string, to: string): Promise<boolean> {
   try {
-    await host().request('files/rename', { root, path, to })
+    await renamePath(path, to)
     return true
   } catch (error) {
     if (!(error instanceof HostError) || error.code !== 'already-exists') throw error
@@ -69,8 +78,8 @@ async function rename(path: string, to: string): Promise<boolean> {
       ],
     })
     if (answer !== 'replace') return false
-    await host().request('files/trash', { root, path: to })
-    await host().request('files/rename', { root, path, to })
+    await host().request('files/trash', { root: useProjectStore().root, path: to })
+    await renamePath(path, to)
     return true
   }
 }

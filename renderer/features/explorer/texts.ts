@@ -10,6 +10,7 @@ export const texts = defineTexts('explorer', {
     folderHint: 'Within the project; / is the project itself',
     badFolder: 'It is there already, or would be inside itself',
     moved: 'Moved {name} to {folder}',
+    things: '{count} entry | {count} entries',
     theProject: 'the project',
     undo: 'Undo',
     replaceTitle: 'Replace {path}?',
@@ -42,7 +43,7 @@ export const texts = defineTexts('explorer', {
     removeTitle: 'Move {name} to the trash?',
     removeText: 'It can be taken back from there by the file manager of your system.',
     removeFolderText:
-      'The folder goes with everything in it. It can be taken back from there by the file manager of your system.',
+      'A folder goes with everything in it. It can be taken back from there by the file manager of your system.',
     cancel: 'Cancel',
     badName: `A name cannot contain \\ : * ? " < > {'|'} or be empty`,
   },
@@ -54,6 +55,7 @@ export const texts = defineTexts('explorer', {
     folderHint: 'Innerhalb des Projekts; / ist das Projekt selbst',
     badFolder: 'Dort ist der Eintrag schon, oder er läge in sich selbst',
     moved: '{name} nach {folder} verschoben',
+    things: '{count} Eintrag | {count} Einträge',
     theProject: 'das Projekt',
     undo: 'Rückgängig',
     replaceTitle: '{path} ersetzen?',
@@ -86,7 +88,7 @@ export const texts = defineTexts('explorer', {
     removeTitle: '{name} in den Papierkorb verschieben?',
     removeText: 'Mit dem Dateimanager des Systems lässt sich der Eintrag von dort zurückholen.',
     removeFolderText:
-      'Der Ordner wird mit allem darin verschoben. Mit dem Dateimanager des Systems lässt er sich von dort zurückholen.',
+      'Ein Ordner wird mit allem darin verschoben. Mit dem Dateimanager des Systems lässt er sich von dort zurückholen.',
     cancel: 'Abbrechen',
     badName: `Ein Name darf nicht leer sein und kein \\ : * ? " < > {'|'} enthalten`,
   },

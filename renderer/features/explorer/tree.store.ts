@@ -1,6 +1,6 @@
 /** The project's folders as far as they have been opened. */
 import { defineStore } from 'pinia'
-import { computed, shallowReactive, watch } from 'vue'
+import { computed, shallowReactive, shallowRef, watch } from 'vue'
 import type { FileEntry } from '../../../electron/contract/files'
 import { host } from '../../host/host'
 import { useProjectStore } from '../../stores/project.store'
@@ -17,7 +17,11 @@ export const useTreeStore = defineStore('tree', () => {
   const project = useProjectStore()
   const folders = shallowReactive(new Map<string, FileEntry[]>())
   const expanded = shallowReactive(new Set<string>())
-  const rows = computed(() => rowsOf('', 0))
+  /** The rows of the moment at which a drag began. */
+  const held = shallowRef<TreeRow[] | null>(null)
+  const rows = computed(() => held.value ?? rowsOf('', 0))
+  /** The last question about each folder; the answer to an older one may come later. */
+  const asked = new Map<string, symbol>()
 
   watch(
     () => project.root,
@@ -45,8 +49,10 @@ export const useTreeStore = defineStore('tree', () => {
 
   async function load(folder: string): Promise<void> {
     const { root } = project
+    const question = Symbol(folder)
+    asked.set(folder, question)
     const entries = await attempt(() => host().request('files/list-folder', { root, path: folder }))
-    if (root !== project.root) return
+    if (root !== project.root || asked.get(folder) !== question) return
     if (entries) folders.set(folder, entries)
     else folders.delete(folder)
   }
@@ -66,5 +72,14 @@ export const useTreeStore = defineStore('tree', () => {
     for (let depth = 1; depth <= parts.length; depth++) await expand(parts.slice(0, depth).join('/'))
   }
 
-  return { rows, expand, collapse, collapseAll: () => expanded.clear(), reveal }
+  /** Keeps the rows where they are, whatever changes on disk, until `release`. */
+  function hold(): void {
+    held.value = rows.value
+  }
+
+  function release(): void {
+    held.value = null
+  }
+
+  return { rows, expand, collapse, collapseAll: () => expanded.clear(), reveal, hold, release }
 })
