@@ -10,6 +10,7 @@ import { setMenu } from './windows/menu'
 import { systemTexts } from './windows/texts'
 import { guardContents, guardSession } from './windows/guards'
 import { Parting } from './windows/parting'
+import { Quitting } from './windows/quitting'
 import { declareScheme, serveScheme } from './windows/app-protocol'
 
 /** What a start may have named: the app is one argument, and in a checkout its folder is the next. */
@@ -32,24 +33,6 @@ function followLanguage({ settings }: Host): void {
   show()
 }
 
-/** Simulations end with the app, runs on nodes as the user says: quitting waits until everything is settled. */
-function closeBeforeQuit(host: Host, parting: Parting): void {
-  let isClosed = false
-  const close = async (): Promise<void> => {
-    if (!parting.isFree && !(await parting.ask())) {
-      show(host, parting, null)
-      return
-    }
-    await host.close().finally(() => (isClosed = true))
-    app.quit()
-  }
-  app.on('before-quit', (event) => {
-    if (isClosed) return
-    event.preventDefault()
-    void close()
-  })
-}
-
 async function main(): Promise<void> {
   declareScheme()
   // Windows that pages open, and whatever else Electron starts, are sandboxed too.
@@ -65,11 +48,11 @@ async function main(): Promise<void> {
   await app.whenReady()
   guardSession()
   serveScheme()
-  const host = createHost(electronPlatform)
+  const host = createHost(electronPlatform((install) => quitting.quitFor(install)))
   const parting = new Parting(host.runs, host.settings)
+  const quitting = new Quitting(host, parting, () => show(host, parting, null))
   listenToWindows(host)
   followLanguage(host)
-  closeBeforeQuit(host, parting)
   open = (folder) => show(host, parting, folder)
   app.on('second-instance', (_event, argv, workingFolder) =>
     show(host, parting, folderIn(argv, workingFolder)),

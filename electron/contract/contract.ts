@@ -14,6 +14,7 @@ import { run } from './run'
 import { search } from './search'
 import { settings } from './settings'
 import { shell } from './shell'
+import { updates } from './updates'
 
 export const contract = [
   app,
@@ -30,6 +31,7 @@ export const contract = [
   settings,
   provision,
   diagnostics,
+  updates,
 ] as const
 
 /** Channel → its specification. */

@@ -7,6 +7,7 @@ import { QuestionDesk } from '../runs/question-desk'
 import { RunService } from '../runs/run-service'
 import { TableService } from '../results/table-service'
 import { ShellService } from '../shell/shell-service'
+import { UpdateService } from '../updates/update-service'
 import { Workspace } from '../workspace/workspace'
 import { implementations } from './domains/implementations'
 import type { Tell } from './handlers'
@@ -38,10 +39,12 @@ export function createHost(platform: Platform): Host {
   const setups = new SetupService(tell, settings)
   const tables = new TableService()
   const shells = new ShellService()
+  const updates = new UpdateService(platform.updateSource, settings, runs, tell)
   const services = {
     ...{ platform, settings, workspace, configEdits, pythonLanguage },
-    ...{ runs, questions, setups, tables, shells },
+    ...{ runs, questions, setups, tables, shells, updates },
   }
+  updates.begin()
   const members = membersOf(implementations(services))
   return {
     settings,
@@ -52,6 +55,7 @@ export function createHost(platform: Platform): Host {
       port.onClose(() => windows.delete(window))
     },
     close: async () => {
+      updates.close()
       await Promise.all([runs.close(), setups.close(), workspace.close(), pythonLanguage.close()])
     },
   }

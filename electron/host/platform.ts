@@ -1,3 +1,5 @@
+import type { UpdateSource } from '../updates/update-source'
+
 /** What only the window's surroundings can do: Electron does it with the system, the browser host as far as it can. */
 export interface Platform {
   readonly hasFolderDialog: boolean
@@ -7,4 +9,6 @@ export interface Platform {
   revealPath(path: string): Promise<void>
   /** Moves a file or folder to where the user can get it back. */
   trash(path: string): Promise<void>
+  /** Where newer versions of the app come from; null where it does not update itself. */
+  readonly updateSource: UpdateSource | null
 }

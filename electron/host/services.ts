@@ -7,6 +7,7 @@ import type { PythonLanguages } from '../python-language/python-languages'
 import type { RunService } from '../runs/run-service'
 import type { SettingsStore } from '../settings/settings-store'
 import type { ShellService } from '../shell/shell-service'
+import type { UpdateService } from '../updates/update-service'
 import type { Workspace } from '../workspace/workspace'
 import type { Platform } from './platform'
 
@@ -21,4 +22,5 @@ export interface Services {
   setups: SetupService
   tables: TableService
   shells: ShellService
+  updates: UpdateService
 }

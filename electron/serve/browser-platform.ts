@@ -18,4 +18,5 @@ export const browserPlatform: Platform = {
     throw new AppError('unsupported', `No file manager could be started for ${file}`, 'Look there by hand.')
   },
   trash: moveToTrash,
+  updateSource: null,
 }

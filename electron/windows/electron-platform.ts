@@ -1,9 +1,12 @@
 /** What the desktop does for the window. */
-import { BrowserWindow, dialog, shell } from 'electron'
+import { app, BrowserWindow, dialog, shell } from 'electron'
+import type { AppUpdater } from 'electron-updater'
 import { fileError } from '../errors'
+import { FeedSource } from '../updates/feed-source'
 import type { Platform } from '../host/platform'
 
-export const electronPlatform: Platform = {
+/** `endFor` ends the app for its next version. */
+export const electronPlatform = (endFor: (install: () => void) => void): Platform => ({
   hasFolderDialog: true,
   chooseFolder: async (title) => {
     const options = { title, properties: ['openDirectory' as const, 'createDirectory' as const] }
@@ -21,4 +24,12 @@ export const electronPlatform: Platform = {
       throw fileError(`Moving ${path} to the trash`, error)
     }
   },
+  // A checkout is updated by whoever made it.
+  updateSource: app.isPackaged ? new FeedSource(loadUpdater, endFor) : null,
+})
+
+/** Loaded when a feed is first looked at. */
+async function loadUpdater(): Promise<AppUpdater> {
+  const { autoUpdater } = await import('electron-updater')
+  return autoUpdater
 }

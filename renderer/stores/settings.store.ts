@@ -22,6 +22,7 @@ export const useSettingsStore = defineStore('settings', () => {
     editorFontSize: 13,
     autoSave: false,
     simulationNodes: 1,
+    updateFeed: '',
   })
   const system = ref(systemTheme())
   const theme = computed<Theme>(() =>
@@ -47,8 +48,14 @@ export const useSettingsStore = defineStore('settings', () => {
 
   /** The change counts at once: what the user does next may depend on it. */
   async function update(changes: Partial<Settings>): Promise<void> {
+    const before = settings.value
     settings.value = { ...settings.value, ...changes }
-    settings.value = await host().request('settings/update', changes)
+    try {
+      settings.value = await host().request('settings/update', changes)
+    } catch (error) {
+      settings.value = before
+      throw error
+    }
   }
 
   return { settings, theme, load, update }

@@ -15,6 +15,7 @@ import { runDomain } from './run'
 import { searchDomain } from './search'
 import { settingsDomain } from './settings'
 import { shellDomain } from './shell'
+import { updatesDomain } from './updates'
 
 /** In the contract's order. */
 export function implementations(services: Services): Implementation[] {
@@ -33,6 +34,7 @@ export function implementations(services: Services): Implementation[] {
     settingsDomain,
     provisionDomain,
     diagnosticsDomain,
+    updatesDomain,
   ]
   return domains.map((make) => make(services))
 }

@@ -27,6 +27,8 @@ export const texts = defineTexts('settings', {
     autoSaveHint: 'Saves a file when the cursor leaves its editor.',
     simulationNodes: 'Local nodes of a simulation',
     simulationNodesHint: 'Agents that stand for the nodes of the network, 1 to 16.',
+    updateFeed: 'Feed of app updates',
+    updateFeedHint: 'Address of a folder with newer versions, https://…; empty: the app looks for none.',
   },
   de: {
     title: 'Einstellungen',
@@ -54,5 +56,7 @@ export const texts = defineTexts('settings', {
     autoSaveHint: 'Speichert eine Datei, wenn der Cursor ihren Editor verlässt.',
     simulationNodes: 'Lokale Knoten einer Simulation',
     simulationNodesHint: 'Agenten, die für die Knoten des Netzwerks stehen, 1 bis 16.',
+    updateFeed: 'Quelle für Aktualisierungen',
+    updateFeedHint: 'Adresse eines Ordners mit neueren Versionen, https://…; leer: Die App sucht keine.',
   },
 })

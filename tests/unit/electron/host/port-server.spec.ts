@@ -14,6 +14,7 @@ const defaults = {
   editorFontSize: 13,
   autoSave: false,
   simulationNodes: 1,
+  updateFeed: '',
 } as const
 
 function settingsWith(changes: Partial<HandlersOf<typeof settings>>): Implementation {
