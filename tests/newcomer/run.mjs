@@ -86,7 +86,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'fission-newcomer-'))
 try {
   const commands = readmeCommands(readFileSync(path.join(root, 'README.md'), 'utf8'), [
     'Start',
-    'Your first network',
+    'Ten minutes',
   ])
   makeComputer(folder)
   const { code, seconds } = await follow(folder, commands)

@@ -38,7 +38,7 @@ describe('what a newcomer types', () => {
   it('leads to a simulation in this README', () => {
     const commands = readmeCommands(readFileSync(resourcePath('README.md'), 'utf8'), [
       'Start',
-      'Your first network',
+      'Ten minutes',
     ])
     expect(commands[0]).toMatch(/^npm ci/)
     expect(commands.some((command) => command.startsWith('npx fission simulate'))).toBe(true)
