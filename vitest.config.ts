@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
 const resolve = { alias: { fission: fileURLToPath(new URL('agent/sdk/index.ts', import.meta.url)) } }
@@ -9,7 +10,15 @@ const retry = process.env.CI === 'true' ? 1 : 0
 export default defineConfig({
   test: {
     projects: [
-      { resolve, test: { name: 'unit', include: ['tests/unit/**/*.spec.ts'], testTimeout: 30_000 } },
+      {
+        plugins: [vue({ template: { transformAssetUrls: false } })],
+        resolve,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.spec.ts', 'tests/components/**/*.spec.ts'],
+          testTimeout: 30_000,
+        },
+      },
       {
         resolve,
         test: {

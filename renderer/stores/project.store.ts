@@ -1,10 +1,13 @@
 /** The project that this window works on. */
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import type { NetworkInfo, ProjectInfo } from '../../electron/contract/project'
 import { host } from '../host/host'
+import { attempt } from '../workbench/attempt'
+import { recall, remember } from './remembered'
 
 const ROOT_KEY = 'fission.root'
+const NETWORK_NAME = 'network'
 /** Where the tutorial begins. */
 const FIRST_NETWORK = 'demo_network_v1'
 
@@ -22,25 +25,33 @@ export const useProjectStore = defineStore('project', () => {
   })
 
   function show(opened: ProjectInfo): void {
-    const isOther = opened.root !== info.value?.root
+    const folders = opened.networks.map(({ folder }) => folder)
+    const wanted = opened.root === info.value?.root ? networkFolder.value : null
     info.value = opened
-    const exists = opened.networks.some(({ folder }) => folder === networkFolder.value)
-    if (isOther || !exists) networkFolder.value = opened.networks[0]?.folder ?? null
+    networkFolder.value = folders.find((folder) => folder === wanted) ?? folders[0] ?? null
     sessionStorage.setItem(ROOT_KEY, opened.root)
   }
 
+  /** Shows a project with the network that was selected in it last time. */
+  async function enter(opened: ProjectInfo, first?: string): Promise<void> {
+    const known = (await recall(NETWORK_NAME, opened.root)) ?? first
+    show(opened)
+    if (opened.networks.some(({ folder }) => folder === known)) networkFolder.value = known as string
+  }
+  watch(networkFolder, (folder) => {
+    if (folder !== null) void attempt(() => remember(NETWORK_NAME, root.value, folder))
+  })
+
   async function open(path: string): Promise<void> {
-    show(await host().request('project/open', { path }))
+    await enter(await host().request('project/open', { path }))
   }
 
   async function openTutorial(): Promise<void> {
-    show(await host().request('project/open-tutorial', undefined))
-    if (info.value?.networks.some(({ folder }) => folder === FIRST_NETWORK))
-      networkFolder.value = FIRST_NETWORK
+    await enter(await host().request('project/open-tutorial', undefined), FIRST_NETWORK)
   }
 
   async function create(parent: string, name: string, networkName: string): Promise<void> {
-    show(await host().request('project/create', { parent, name, network: networkName }))
+    await enter(await host().request('project/create', { parent, name, network: networkName }))
   }
 
   async function createNetwork(name: string): Promise<NetworkInfo> {

@@ -3,6 +3,7 @@ import type { DockviewApi, SerializedDockview } from 'dockview-vue'
 import { shallowReactive, shallowRef } from 'vue'
 import type { Panel, Place } from './feature'
 import { panels } from './features'
+import { focusFirst } from './parts'
 
 type PanelParams = Record<string, unknown>
 
@@ -25,6 +26,8 @@ const closeGuards = new Map<string, () => Promise<boolean>>()
 /** Takes over the docking when it is ready, with the layout of last time if there is one. */
 export function attachDock(dock: DockviewApi, layout: SerializedDockview | null): void {
   api.value = dock
+  // The docking makes a landmark of every group, beside those that panels make of themselves.
+  dock.onDidAddGroup(({ element }) => element.setAttribute('role', 'group'))
   dock.onDidAddPanel((panel) => openPanels.add(panel.id))
   dock.onDidRemovePanel((panel) => openPanels.delete(panel.id))
   dock.onDidActivePanelChange(() => (activePanel.value = dock.activePanel?.id ?? null))
@@ -85,6 +88,12 @@ export function showPanel(id: string, options: ShowOptions = {}): void {
   if (!existing) return add(dock, panel, key, options)
   if (options.params) existing.api.updateParameters(options.params)
   if (!options.inBackground) existing.api.setActive()
+}
+
+/** Moves the focus into a panel that is shown: to the first thing in it that takes it. */
+export function focusPanel(key: string): void {
+  const group = api.value?.getPanel(key)?.group.element
+  if (group) focusFirst(group.querySelector<HTMLElement>('[role=tabpanel]') ?? group)
 }
 
 /** Closes a panel without asking. */
@@ -155,7 +164,7 @@ function add(dock: DockviewApi, panel: Panel, key: string, options: ShowOptions)
   right?.api.setSize({ width: Math.round(dock.width * RIGHT_SHARE) })
 }
 
-const RIGHT_SHARE = 0.32
+const RIGHT_SHARE = 0.38
 
 const sizes: Record<Place, { width?: number; height?: number }> = {
   left: { width: 240 },

@@ -26,6 +26,8 @@ export const texts = defineTexts('workbench', {
     closeProject: 'Close project',
     showPalette: 'Show all commands',
     show: 'Show {title}',
+    nextPart: 'Go to the next part of the window',
+    previousPart: 'Go to the previous part of the window',
     resetLayout: 'Reset the layout of the window',
   },
   de: {
@@ -52,6 +54,8 @@ export const texts = defineTexts('workbench', {
     closeProject: 'Projekt schließen',
     showPalette: 'Alle Befehle zeigen',
     show: '{title} zeigen',
+    nextPart: 'Zum nächsten Teil des Fensters',
+    previousPart: 'Zum vorigen Teil des Fensters',
     resetLayout: 'Fensteraufteilung zurücksetzen',
   },
 })

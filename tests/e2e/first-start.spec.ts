@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { takeScreenshots } from './support/screenshots'
+import { lookAt } from './support/screenshots'
 import { ServedApp } from './support/served-app'
 import { expect } from './support/expect'
 
@@ -13,13 +13,13 @@ describe('a first start', () => {
   it('is two clicks away from a running simulation, which can be stopped', async () => {
     const welcome = await app.open()
     await welcome.expectShown()
-    await takeScreenshots(welcome.page, 'welcome')
+    await lookAt(welcome.page, 'welcome')
     const workbench = await welcome.openTutorial()
     await workbench.simulate()
     await expect(workbench.state).toContainText('Running')
     await workbench.console().expectText(/JoinJob 4 4 -> 1/)
     await workbench.editor()
-    await takeScreenshots(workbench.page, 'simulation')
+    await lookAt(workbench.page, 'simulation')
     await workbench.stop()
     await expect(workbench.state).toContainText('Finished')
   })

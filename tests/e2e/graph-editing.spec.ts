@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { resourcePath } from '../../electron/paths'
 import { expect } from './support/expect'
-import { takeScreenshots } from './support/screenshots'
+import { lookAt } from './support/screenshots'
 import { ServedApp } from './support/served-app'
 
 let app: ServedApp
@@ -20,7 +20,7 @@ describe('the graph of a network in TypeScript', () => {
 
     const added = await graph.addJob('CsvSinkJob', { path: 'copy.csv' })
     await added.expectAdded("new CsvSinkJob({ path: 'copy.csv' })")
-    await takeScreenshots(graph.page, 'graph-change')
+    await lookAt(graph.page, 'graph-change')
     await added.save()
     await expect(graph.jobs).toHaveCount(3)
     expect(readFileSync(file, 'utf8')).toBe(
@@ -61,7 +61,7 @@ describe('the graph of a network in TypeScript', () => {
     await graph.chooseForJob('CsvSinkJob 2', 'Edit…')
     const dialog = graph.dialog('Edit CsvSinkJob 2')
     await dialog.getByLabel('path', { exact: true }).fill("'other.csv'")
-    await takeScreenshots(graph.page, 'graph-job')
+    await lookAt(graph.page, 'graph-job')
     await dialog.getByRole('button', { name: 'Set path' }).click()
     await (await graph.change()).save()
     await expect.poll(() => readFileSync(file, 'utf8')).toContain("path: 'other.csv'")

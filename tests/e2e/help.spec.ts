@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { expect } from './support/expect'
-import { takeScreenshots } from './support/screenshots'
+import { lookAt } from './support/screenshots'
 import { ServedApp } from './support/served-app'
 
 let app: ServedApp
@@ -13,7 +13,7 @@ describe('the help', () => {
     await page.keyboard.press('F1')
     const help = page.getByRole('region', { name: 'Help' })
     await expect(help.getByRole('heading', { name: 'Tutorial: ten minutes' })).toBeVisible()
-    await takeScreenshots(page, 'help')
+    await lookAt(page, 'help')
     await help.getByRole('link', { name: 'Placement and failover' }).click()
     await expect(help.getByRole('heading', { name: 'Where a job runs' })).toBeVisible()
     await help.getByRole('button', { name: 'Back' }).click()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { expect } from './support/expect'
-import { takeScreenshots } from './support/screenshots'
+import { lookAt } from './support/screenshots'
 import { ServedApp } from './support/served-app'
 
 let app: ServedApp
@@ -30,7 +30,7 @@ describe('the language of the window', () => {
     await page.keyboard.press('Control+Shift+P')
     await expect(page.getByRole('option', { name: 'Fensteraufteilung zurücksetzen' })).toBeVisible()
     await page.keyboard.press('Escape')
-    await takeScreenshots(page, 'german')
+    await lookAt(page, 'german')
     await page.getByLabel('Sprache').selectOption('en')
     await expect(workbench.state).toContainText('Running')
     await workbench.stop()

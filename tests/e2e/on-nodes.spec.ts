@@ -12,7 +12,7 @@ import { copyProject, removeFolder } from '../integration/simulate/fission-proce
 import { Logins } from './pages/logins'
 import type { WorkbenchPage } from './pages/workbench-page'
 import { expect } from './support/expect'
-import { takeScreenshots } from './support/screenshots'
+import { lookAt } from './support/screenshots'
 import { ServedApp } from './support/served-app'
 
 const run = promisify(execFile)
@@ -75,16 +75,16 @@ onHosts('A network on nodes', () => {
     await workbench.runOnNodes()
     await expect(workbench.arrivals).toContainText('Connecting to the nodes of chain')
     await expect(logins.trust).toBeVisible()
-    await takeScreenshots(workbench.page, 'trust-host')
+    await lookAt(workbench.page, 'trust-host')
     await logins.trustHosts(3)
     await logins.givePassword('wrong')
     await expect(logins.password).toContainText('refused it')
-    await takeScreenshots(workbench.page, 'password')
+    await lookAt(workbench.page, 'password')
     await logins.givePassword(PASSWORD)
     await expect(workbench.state).toContainText('Running')
     const nodes = await workbench.nodes()
     await expect(nodes.cards.filter({ hasText: 'alive' })).toHaveCount(4)
-    await takeScreenshots(workbench.page, 'nodes-of-a-run')
+    await lookAt(workbench.page, 'nodes-of-a-run')
     await workbench.showView('Console')
     await workbench.console().expectText('at 1')
     await workbench.stop()
@@ -100,7 +100,7 @@ onHosts('A network on nodes', () => {
     await workbench.leave()
     await expect(workbench.state).toContainText('Left running')
     await expect(workbench.leftRun).toContainText('chain is still running on')
-    await takeScreenshots(workbench.page, 'left-run')
+    await lookAt(workbench.page, 'left-run')
     await workbench.leftRun.getByRole('button', { name: 'Take up' }).click()
     await expect(workbench.state).toContainText('Running')
     await workbench.showView('Console')

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, it } from 'vitest'
 import { resourcePath } from '../../electron/paths'
 import type { WorkbenchPage } from './pages/workbench-page'
 import { expect } from './support/expect'
-import { takeScreenshots } from './support/screenshots'
+import { lookAt } from './support/screenshots'
 import { ServedApp } from './support/served-app'
 
 const ROWS = 1_000_000
@@ -44,13 +44,13 @@ it('shows a million rows as a table and as a plot that grow, without holding up 
   await workbench.page.mouse.wheel(0, -1_000_000_000)
   await expect(results.table.getByRole('rowheader').first()).toHaveText('1')
   await expect(results.table.getByRole('row').nth(1)).toContainText('1767323045000')
-  await takeScreenshots(workbench.page, 'results-table')
+  await lookAt(workbench.page, 'results-table')
 
   await results.showPlot()
   await workbench.page.getByRole('checkbox', { name: 'cosine' }).check()
   await expect(results.plot.getByText('cosine')).toBeVisible()
   await expect(workbench.page.getByText(/Each point stands for about/)).toBeVisible()
-  await takeScreenshots(workbench.page, 'results-plot')
+  await lookAt(workbench.page, 'results-plot')
   const picture = await results.save('Save as PNG')
   expect(picture.name).toBe('signal.png')
   expect(readFileSync(picture.path).subarray(1, 4).toString()).toBe('PNG')

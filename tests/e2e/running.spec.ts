@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest'
 import { resourcePath } from '../../electron/paths'
 import type { WorkbenchPage } from './pages/workbench-page'
-import { takeScreenshots } from './support/screenshots'
+import { lookAt } from './support/screenshots'
 import { ServedApp } from './support/served-app'
 import { expect } from './support/expect'
 
@@ -41,11 +41,11 @@ describe('a simulation with three nodes', () => {
     await nodes.kill(victim)
     await expect(nodes.card(victim)).toContainText('lost')
     await expect(nodes.card(victim)).toContainText('No jobs')
-    await takeScreenshots(workbench.page, 'nodes')
+    await lookAt(workbench.page, 'nodes')
     const timeline = await workbench.timeline()
     await expect(timeline).toContainText(`node ${victim} is lost`)
     await expect(timeline).toContainText(`moved from ${victim}`)
-    await takeScreenshots(workbench.page, 'timeline')
+    await lookAt(workbench.page, 'timeline')
   })
 
   it('moves a job to the node that is chosen for it', async () => {
@@ -69,7 +69,7 @@ describe('a simulation with three nodes', () => {
     const console = await workbench.openConsoleWindow('JoinJob')
     await console.expectText('->')
     await expect(console.page).toHaveTitle(/JoinJob \d+ · demo_failover/)
-    await takeScreenshots(console.page, 'console-window')
+    await lookAt(console.page, 'console-window')
     await console.page.close()
   })
 })

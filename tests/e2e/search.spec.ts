@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { expect } from './support/expect'
-import { takeScreenshots } from './support/screenshots'
+import { lookAt } from './support/screenshots'
 import { ServedApp } from './support/served-app'
 
 let app: ServedApp
@@ -18,7 +18,7 @@ describe('a search in files', () => {
     await panel.getByLabel('Find in files').fill('class ReduceJob')
     await expect(panel.getByRole('status')).toContainText('files')
     await expect(panel.getByText('demo_network_v1/jobs')).toBeVisible()
-    await takeScreenshots(page, 'search')
+    await lookAt(page, 'search')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await (await workbench.editor()).expectShown()

@@ -131,6 +131,15 @@ export class ConsoleTerminal {
     })
   }
 
+  private readonly scrolls: Record<string, () => void> = {
+    ArrowUp: () => this.terminal.scrollLines(-1),
+    ArrowDown: () => this.terminal.scrollLines(1),
+    PageUp: () => this.terminal.scrollPages(-1),
+    PageDown: () => this.terminal.scrollPages(1),
+    Home: () => this.terminal.scrollToTop(),
+    End: () => this.terminal.scrollToBottom(),
+  }
+
   private readonly noteScroll = (): void => {
     requestAnimationFrame(() => {
       const { viewportY, baseY } = this.terminal.buffer.active
@@ -138,8 +147,14 @@ export class ConsoleTerminal {
     })
   }
 
-  /** Copying by the keyboard as everywhere; other keys are the window's. */
+  /** Copying and scrolling by the keyboard as everywhere; other keys are the window's. */
   private onKey(event: KeyboardEvent): boolean {
+    const scroll = event.type === 'keydown' ? this.scrolls[event.key] : undefined
+    if (scroll) {
+      event.preventDefault()
+      scroll()
+      this.noteScroll()
+    }
     const isCopy = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c'
     if (isCopy && this.terminal.hasSelection())
       void navigator.clipboard.writeText(this.terminal.getSelection())

@@ -13,6 +13,11 @@ export interface TreeRow {
   isExpanded: boolean
 }
 
+/** The element of a row, for what refers to it; ids have no spaces. */
+export function rowId(path: string): string {
+  return `tree-${encodeURIComponent(path)}`
+}
+
 export const useTreeStore = defineStore('tree', () => {
   const project = useProjectStore()
   const folders = shallowReactive(new Map<string, FileEntry[]>())

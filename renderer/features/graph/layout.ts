@@ -4,7 +4,7 @@ import type { ElkNode } from 'elkjs/lib/elk-api'
 import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker'
 import type { JobDescription, NetworkDescription } from '../../../agent/core/network/description'
 
-export const JOB_WIDTH = 188
+export const JOB_WIDTH = 176
 export const JOB_HEIGHT = 62
 
 export interface Place {
@@ -15,7 +15,7 @@ export interface Place {
 const options = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '150',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '112',
   'elk.spacing.nodeNode': '28',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
 }

@@ -14,6 +14,8 @@ export interface Graph {
   edges: ComputedRef<Edge[]>
   /** The description whose places are known; the graph shows this one. */
   laidOut: ShallowRef<NetworkDescription | null>
+  /** Upper left corners of the jobs, by their ids. */
+  places: ShallowRef<Map<number, Place>>
 }
 
 /** Lays the network out whenever its jobs or pipes have changed. */
@@ -66,5 +68,5 @@ export function useGraph(): Graph {
       ]
     }),
   )
-  return { description, nodes, edges, laidOut }
+  return { description, nodes, edges, laidOut, places }
 }
