@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { beforeEach, expect, it, vi } from 'vitest'
 import NodeCard from '../../renderer/features/nodes/NodeCard.vue'
 import { nodeFigures, runJob, runNode } from './support/runs'
@@ -57,6 +57,17 @@ it('shows a temperature where one is known, and none where it is not', () => {
 it('counts the slots that are taken by jobs that are not over', () => {
   const jobs = [runJob(), runJob({ id: 2, status: 'finished' }), runJob({ id: 3, status: 'restarting' })]
   expect(card({ jobs }).text()).toContain('2 of 4')
+})
+
+it('draws the CPU of the last minute, which goes on with every measurement', async () => {
+  const drawn = card()
+  const points = (): string | undefined => drawn.get('polyline').attributes('points')
+  for (const [index, cpuPercent] of [0, 100].entries()) {
+    const nodes = [nodeFigures({ cpuPercent })]
+    window.tell('run/did-measure', { run: 'run-1', at: index, nodes, jobs: [], pipes: [] })
+    await flushPromises()
+  }
+  expect(points()).toBe('118,27.0 119,1.0')
 })
 
 it('says why a node of the network is missing', () => {

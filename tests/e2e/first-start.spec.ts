@@ -64,5 +64,6 @@ describe('a change in the editor', () => {
     await expect(workbench.problems).toContainText(/[1-9]/)
     await workbench.problems.click()
     await expect(workbench.page.getByText('network/config.ts:').first()).toBeVisible()
+    await lookAt(workbench.page, 'problems')
   })
 })

@@ -45,7 +45,12 @@ describe('a simulation with three nodes', () => {
     const timeline = await workbench.timeline()
     await expect(timeline).toContainText(`node ${victim} is lost`)
     await expect(timeline).toContainText(`moved from ${victim}`)
+    await timeline.getByRole('button', { name: `node ${victim} is lost` }).click()
+    const graph = await workbench.graph()
+    await expect(graph.job('JoinJob')).toContainText('unplaced')
     await lookAt(workbench.page, 'timeline')
+    await workbench.page.getByRole('button', { name: 'Back to now' }).click()
+    await expect(graph.job('JoinJob')).not.toContainText('unplaced')
   })
 
   it('moves a job to the node that is chosen for it', async () => {

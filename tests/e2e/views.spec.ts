@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, it } from 'vitest'
+import { WizardPage } from './pages/wizard-page'
 import type { WorkbenchPage } from './pages/workbench-page'
 import { expect } from './support/expect'
 import { lookAt } from './support/screenshots'
@@ -43,6 +44,32 @@ describe('what other specs do not come by, looked at with axe and in pictures:',
       await page.keyboard.press('Control+Shift+P')
       await expect(page.getByRole('dialog')).toBeVisible()
       await lookAt(page, 'palette')
+    },
+    LIMIT_MS,
+  )
+
+  it(
+    'the wizard as far as it gets without a host, and what is wrong with this computer',
+    async () => {
+      const { page } = await app.open()
+      const wizard = new WizardPage(page)
+      await page.getByRole('button', { name: 'Add nodes…' }).click()
+      await wizard.expectStep('Find')
+      await lookAt(page, 'wizard-empty')
+      await wizard.enter('127.0.0.1')
+      await wizard.button('Next').click()
+      await wizard.fillPassword('none')
+      await expect(wizard.dialog.getByText('127.0.0.1').first()).toBeVisible()
+      await lookAt(page, 'wizard-alone')
+      await wizard.button(/^Check 1/).click()
+      await expect(wizard.row('127.0.0.1')).toBeVisible()
+      await lookAt(page, 'wizard-unreachable')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+Shift+P')
+      await page.getByRole('option', { name: 'this computer' }).click()
+      const findings = page.getByRole('dialog')
+      await expect(findings.getByRole('status')).not.toContainText('Looking')
+      await lookAt(page, 'diagnosis-of-this-computer')
     },
     LIMIT_MS,
   )

@@ -12,9 +12,8 @@ export const useCpuHistoryStore = defineStore('cpu-history', () => {
   host().on('run/did-measure', ({ run, nodes }) => {
     for (const { id, cpuPercent } of nodes) {
       const history = histories.value.get(`${run} ${id}`) ?? []
-      history.push(cpuPercent)
-      if (history.length > SAMPLES) history.shift()
-      histories.value.set(`${run} ${id}`, history)
+      // Another list each time, as what draws it looks only at which list it is.
+      histories.value.set(`${run} ${id}`, [...history, cpuPercent].slice(-SAMPLES))
     }
     triggerRef(histories)
   })

@@ -1,13 +1,6 @@
 /** Where the jobs were and how the nodes were at a moment of a run, from what the timeline tells until then. */
 import type { RunNotice } from '../../../electron/contract/run'
-
-export interface StateThen {
-  /** Job → what was last told of it. */
-  jobs: ReadonlyMap<number, { node: string | null; status: JobThen }>
-  nodes: ReadonlyMap<string, NodeThen>
-}
-type JobThen = 'placed' | 'waiting' | 'crashed' | 'failed' | 'finished'
-type NodeThen = 'alive' | 'silent' | 'lost'
+import type { JobThen, NodeThen, StateThen } from '../../stores/moment.store'
 
 const ofJob: Partial<Record<string, JobThen>> = {
   'job-placed': 'placed',

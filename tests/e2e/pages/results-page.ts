@@ -33,7 +33,8 @@ export class ResultsPage {
 
   /** What a download has in it. */
   async save(button: string): Promise<{ name: string; path: string }> {
-    const downloading = this.page.waitForEvent('download')
+    // Large tables come in many parts.
+    const downloading = this.page.waitForEvent('download', { timeout: 90_000 })
     await this.page.getByRole('button', { name: button }).click()
     const download = await downloading
     return { name: download.suggestedFilename(), path: await download.path() }
