@@ -1,7 +1,7 @@
 /** Where the arrow keys lead on the graph: every job and pipe is a stop. */
 import type { NetworkDescription } from '../../../agent/core/network/description'
-import type { Place } from './layout'
-import { JOB_HEIGHT, JOB_WIDTH } from './layout'
+import { JOB_HEIGHT, JOB_WIDTH } from './places'
+import type { Place } from './places'
 
 /** What can have the focus: `job-4` or `pipe-105`, and its middle on the canvas. */
 export interface Stop extends Place {

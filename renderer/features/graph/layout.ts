@@ -3,14 +3,8 @@ import ELK from 'elkjs/lib/elk-api'
 import type { ElkNode } from 'elkjs/lib/elk-api'
 import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker'
 import type { JobDescription, NetworkDescription } from '../../../agent/core/network/description'
-
-export const JOB_WIDTH = 176
-export const JOB_HEIGHT = 62
-
-export interface Place {
-  x: number
-  y: number
-}
+import { JOB_HEIGHT, JOB_WIDTH } from './places'
+import type { Place } from './places'
 
 const options = {
   'elk.algorithm': 'layered',

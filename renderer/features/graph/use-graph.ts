@@ -6,7 +6,7 @@ import type { NetworkDescription } from '../../../agent/core/network/description
 import { useCheckStore } from '../../stores/check.store'
 import { attempt } from '../../workbench/attempt'
 import { layoutNetwork } from './layout'
-import type { Place } from './layout'
+import type { Place } from './places'
 
 export interface Graph {
   description: ComputedRef<NetworkDescription | null>
