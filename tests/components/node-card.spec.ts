@@ -26,7 +26,7 @@ const card = (about: Partial<Props> = {}) =>
       mayKill: true,
       absence: '',
       lostAfterMs: 3000,
-      hasShell: false,
+      isRemote: false,
       ...about,
     },
   })

@@ -15,11 +15,11 @@ describe('without a mouse', () => {
     const graph = await workbench.graph()
     await workbench.runCommand('Show Graph')
     const focused = page.locator(':focus')
-    // The graph is one stop, and arrows go on from there.
+    // The graph is one stop, and arrows go on from there; in a window of this size blocks flow downwards.
     await expect(focused).toHaveAccessibleName('SourceJob 1: show its code')
-    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowDown')
     await expect(focused).toHaveAttribute('data-pipe', '101')
-    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowDown')
     await expect(focused).toHaveAccessibleName('JoinJob 4: show its code')
     await page.keyboard.press('F2')
     await expect(graph.dialog('Edit JoinJob 4').getByLabel('Node')).toBeVisible()

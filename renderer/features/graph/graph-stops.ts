@@ -1,7 +1,7 @@
 /** Where the arrow keys lead on the graph: every job and pipe is a stop. */
 import type { NetworkDescription } from '../../../agent/core/network/description'
 import { JOB_HEIGHT, JOB_WIDTH } from './places'
-import type { Place } from './places'
+import type { Place, Places } from './places'
 
 /** What can have the focus: `job-4` or `pipe-105`, and its middle on the canvas. */
 export interface Stop extends Place {
@@ -16,7 +16,7 @@ const directions: Record<string, Place> = {
 }
 
 /** All stops of a network by the places of its jobs; a pipe's is halfway between its jobs. */
-export function stopsOf({ jobs, pipes }: NetworkDescription, places: ReadonlyMap<number, Place>): Stop[] {
+export function stopsOf({ jobs, pipes }: NetworkDescription, places: Places): Stop[] {
   const middle = (id: number | undefined): Place | undefined => {
     const place = id === undefined ? undefined : places.get(id)
     return place && { x: place.x + JOB_WIDTH / 2, y: place.y + JOB_HEIGHT / 2 }

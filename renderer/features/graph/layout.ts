@@ -4,12 +4,18 @@ import type { ElkNode } from 'elkjs/lib/elk-api'
 import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker'
 import type { JobDescription, NetworkDescription } from '../../../agent/core/network/description'
 import { JOB_HEIGHT, JOB_WIDTH } from './places'
-import type { Place } from './places'
+import type { Direction, Places } from './places'
+
+/** Between layers there is room for what is said of a pipe, which is wider than high. */
+const layerSpacing: Record<Direction, string> = { RIGHT: '112', DOWN: '72' }
+
+const sides: Record<Direction, { inputs: string; outputs: string }> = {
+  RIGHT: { inputs: 'WEST', outputs: 'EAST' },
+  DOWN: { inputs: 'NORTH', outputs: 'SOUTH' },
+}
 
 const options = {
   'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '112',
   'elk.spacing.nodeNode': '28',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
 }
@@ -17,8 +23,11 @@ const options = {
 /** Works in a process of its own, so that the window stays quick; made for the first graph. */
 let elk: InstanceType<typeof ELK> | null = null
 
-/** The place of every job, by its id. */
-export async function layoutNetwork({ jobs, pipes }: NetworkDescription): Promise<Map<number, Place>> {
+/** The place of every job, by its id, with blocks flowing in a direction. */
+export async function layoutNetwork(
+  { jobs, pipes }: NetworkDescription,
+  direction: Direction,
+): Promise<Places> {
   elk ??= new ELK({ workerFactory: () => new ElkWorker() })
   const isKnown = (id: number): boolean => pipes.some((pipe) => pipe.id === id)
   const endOf = (side: 'inputs' | 'outputs', id: number): string | null => {
@@ -34,15 +43,23 @@ export async function layoutNetwork({ jobs, pipes }: NetworkDescription): Promis
   })
   const graph: ElkNode = {
     id: 'network',
-    layoutOptions: options,
-    children: jobs.map((job) => elkJob(job, isKnown)),
+    layoutOptions: {
+      ...options,
+      'elk.direction': direction,
+      'elk.layered.spacing.nodeNodeBetweenLayers': layerSpacing[direction],
+    },
+    children: jobs.map((job) => elkJob(job, isKnown, direction)),
     edges,
   }
   const { children = [] } = await elk.layout(graph)
   return new Map(children.map(({ id, x = 0, y = 0 }) => [Number(id), { x, y }]))
 }
 
-function elkJob({ id, inputs, outputs }: JobDescription, isKnown: (pipe: number) => boolean): ElkNode {
+function elkJob(
+  { id, inputs, outputs }: JobDescription,
+  isKnown: (pipe: number) => boolean,
+  direction: Direction,
+): ElkNode {
   const port = (side: 'inputs' | 'outputs', elkSide: string) => (pipe: number, index: number) => ({
     id: portId(id, side, pipe),
     layoutOptions: { 'elk.port.side': elkSide, 'elk.port.index': String(index) },
@@ -53,8 +70,8 @@ function elkJob({ id, inputs, outputs }: JobDescription, isKnown: (pipe: number)
     height: JOB_HEIGHT,
     layoutOptions: { 'elk.portConstraints': 'FIXED_SIDE' },
     ports: [
-      ...inputs.filter(isKnown).map(port('inputs', 'WEST')),
-      ...outputs.filter(isKnown).map(port('outputs', 'EAST')),
+      ...inputs.filter(isKnown).map(port('inputs', sides[direction].inputs)),
+      ...outputs.filter(isKnown).map(port('outputs', sides[direction].outputs)),
     ],
   }
 }

@@ -1,12 +1,13 @@
 /** The current network as the graph shows it: nodes and edges with their places. */
 import type { Edge, Node } from '@vue-flow/core'
-import { computed, shallowRef, watch } from 'vue'
-import type { ComputedRef, ShallowRef } from 'vue'
+import { computed, inject, provide, shallowRef, watch } from 'vue'
+import type { ComputedRef, InjectionKey, ShallowRef } from 'vue'
 import type { NetworkDescription } from '../../../agent/core/network/description'
 import { useCheckStore } from '../../stores/check.store'
 import { attempt } from '../../workbench/attempt'
 import { layoutNetwork } from './layout'
-import type { Place } from './places'
+import { betterDirection } from './places'
+import type { Direction, Places } from './places'
 
 export interface Graph {
   description: ComputedRef<NetworkDescription | null>
@@ -14,26 +15,42 @@ export interface Graph {
   edges: ComputedRef<Edge[]>
   /** The description whose places are known; the graph shows this one. */
   laidOut: ShallowRef<NetworkDescription | null>
-  /** Upper left corners of the jobs, by their ids. */
-  places: ShallowRef<Map<number, Place>>
+  /** Which way blocks flow: where the network can be shown larger. */
+  direction: ComputedRef<Direction>
+  /** Of the jobs, by their ids. */
+  places: ComputedRef<Places>
 }
 
-/** Lays the network out whenever its jobs or pipes have changed. */
-export function useGraph(): Graph {
+/** Larger networks fill any pane, and are laid out once. */
+const MOST_JOBS_TO_CHOOSE = 40
+
+const directionKey: InjectionKey<ComputedRef<Direction>> = Symbol('direction of the graph')
+
+/** Which way the graph around a component flows. */
+export function useDirection(): ComputedRef<Direction> {
+  const direction = inject(directionKey)
+  return computed(() => direction?.value ?? 'RIGHT')
+}
+
+/** Lays the network out whenever its jobs or pipes have changed, for a pane of this size. */
+export function useGraph(pane: () => { width: number; height: number }): Graph {
   const check = useCheckStore()
   const description = computed(() => check.current?.description ?? null)
   const laidOut = shallowRef<NetworkDescription | null>(null)
-  const places = shallowRef(new Map<number, Place>())
+  const layouts = shallowRef<{ RIGHT: Places; DOWN?: Places }>({ RIGHT: new Map() })
+  const direction = computed(() => betterDirection(layouts.value, pane()))
+  const places = computed(() => layouts.value[direction.value] ?? layouts.value.RIGHT)
+  provide(directionKey, direction)
 
   watch(
     description,
     async (next) => {
       if (!next) return void (laidOut.value = null)
       const start = performance.now()
-      const found = await attempt(() => layoutNetwork(next))
+      const found = await attempt(() => layoutAll(next))
       performance.measure('graph-layout', { start })
       if (!found || next !== description.value) return
-      places.value = found
+      layouts.value = found
       laidOut.value = next
     },
     { immediate: true },
@@ -68,5 +85,12 @@ export function useGraph(): Graph {
       ]
     }),
   )
-  return { description, nodes, edges, laidOut, places }
+  return { description, nodes, edges, laidOut, direction, places }
+}
+
+async function layoutAll(network: NetworkDescription): Promise<{ RIGHT: Places; DOWN?: Places }> {
+  const RIGHT = await layoutNetwork(network, 'RIGHT')
+  return network.jobs.length > MOST_JOBS_TO_CHOOSE
+    ? { RIGHT }
+    : { RIGHT, DOWN: await layoutNetwork(network, 'DOWN') }
 }

@@ -7,7 +7,7 @@ const files = import.meta.glob<string>('../../../resources/help/*.md', {
   import: 'default',
   eager: true,
 })
-const images = import.meta.glob<string>('../../../resources/help/images/*.png', {
+const images = import.meta.glob<string>('../../../resources/help/images/*.{png,svg}', {
   query: '?url',
   import: 'default',
   eager: true,
