@@ -75,6 +75,11 @@ const causes: Cause[] = [
     hint: 'Install it: fission provision install',
   },
   {
+    pattern: /fission-batman/,
+    reason: 'The mesh could not be started',
+    hint: 'journalctl -u fission-batman there says why; it needs the kernel module batman-adv and a wireless interface of its own.',
+  },
+  {
     pattern: /Failed to fetch|Unable to locate package|No package matching|Temporary failure resolving/,
     reason: 'Packages could not be fetched',
     hint: 'Give the node internet, or bring the packages along; the help on provisioning says how.',

@@ -16,6 +16,7 @@ it.each([
   ],
   ['The disk of pi1 has 12 MB left and the agent needs 150', 'Its disk is full'],
   ['Could not find the requested service fission-agent: host', 'No agent is installed there'],
+  ['Unable to start service fission-batman: Job for it failed', 'The mesh could not be started'],
   [
     "No module named 'ansible.module_utils.six.moves'",
     'This Ansible is too old for the Python of its system',
