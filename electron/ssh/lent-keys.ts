@@ -8,6 +8,7 @@ import type {
   SignCallback,
   SigningRequestOptions,
 } from 'ssh2'
+import { AgentStream } from './agent-stream'
 import type { SshTarget } from './ssh-target'
 
 export class LentKeys extends BaseAgent<ParsedKey> {
@@ -43,7 +44,7 @@ export class LentKeys extends BaseAgent<ParsedKey> {
         else protocol.signReply(request, signature)
       })
     })
-    done(null, protocol)
+    done(null, new AgentStream(protocol))
   }
 }
 

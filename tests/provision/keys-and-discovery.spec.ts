@@ -9,7 +9,7 @@ import type { TestHost } from '../hosts/support/hosts'
 import { Home } from './support/fission'
 import { freshHosts } from './support/fresh-hosts'
 
-const longRun = 170_000
+const longRun = 400_000
 const program = fileURLToPath(new URL('../../dist/fission.cjs', import.meta.url))
 
 onHosts('Before a host becomes a node', () => {

@@ -1,5 +1,5 @@
 /** The command line as a person uses it, in a home of its own. */
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,6 +7,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { ProvisionEvent } from '../../../electron/contract/provisioning'
 import type { NodeOutcomes } from '../../../electron/contract/provisioning'
 import type { Secrets } from '../../../electron/provision/playbook-process'
@@ -74,9 +75,18 @@ export class Home {
     return new Home(this.folder, { PATH: '/nowhere' })
   }
 
-  /** The inventory as it is now; null: there is none. */
+  get inventoryFile(): string {
+    return path.join(this.folder, '.fission/inventory/hosts.yml')
+  }
+
+  /** The inventory as it is now. */
   get inventory(): string {
-    return readFileSync(path.join(this.folder, '.fission/inventory/hosts.yml'), 'utf8')
+    return readFileSync(this.inventoryFile, 'utf8')
+  }
+
+  /** As its user is told to do for a host that was set up anew. */
+  async forget(address: string): Promise<void> {
+    await promisify(execFile)('ssh-keygen', ['-R', address, '-f', path.join(this.folder, '.ssh/known_hosts')])
   }
 
   start(args: string[], secrets: Secrets): ProvisionRun {

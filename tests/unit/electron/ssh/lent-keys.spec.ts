@@ -47,6 +47,22 @@ it('signs by keys that can be read, for whoever has the connection', async () =>
   expect(publicKey.verify(data, signature)).toBe(true)
 })
 
+it('answers what it does not know, as OpenSSH asks it first, and goes on', async () => {
+  const { file } = makeKey('after')
+  const agent = lendKeys(target([file]), null)!
+  const stream = await new Promise<Duplex>((resolve) => agent.getStream!((_, opened) => resolve(opened!)))
+  const message = (...bytes: number[]): Buffer => Buffer.from([0, 0, 0, bytes.length, ...bytes])
+  const answers: Buffer[] = []
+  stream.on('data', (answer: Buffer) => answers.push(answer))
+  // An extension with its name, in two pieces, and then a request for the keys.
+  const asked = Buffer.concat([message(27, 0, 0, 0, 2, 11, 11), message(11)])
+  stream.write(asked.subarray(0, 6))
+  stream.write(asked.subarray(6))
+  await expect.poll(() => answers.length).toBe(2)
+  expect(answers[0]).toEqual(message(5))
+  expect(answers[1]?.[4]).toBe(12)
+})
+
 it('refuses to sign by another key', async () => {
   const client = await speakTo([makeKey('lent').file])
   const { publicKey } = makeKey('kept')
