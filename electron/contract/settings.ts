@@ -1,17 +1,9 @@
 /** The user's settings, and what windows remember between starts. */
 import * as z from 'zod'
+import { isFeedAddress } from './feed-address'
 import { domain, event, request } from './kit/define'
 
-/** What is downloaded will run, so it comes over HTTPS, or from this computer. */
-const Feed = z
-  .url({ protocol: /^https?$/ })
-  .refine(isTrustworthy, 'The address of a feed begins with https://')
-
-function isTrustworthy(address: string): boolean {
-  if (!URL.canParse(address)) return false
-  const { protocol, hostname } = new URL(address)
-  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-}
+const Feed = z.string().refine((text) => text === '' || isFeedAddress(text))
 
 export const Settings = z.object({
   language: z.enum(['system', 'en', 'de']).default('system'),
@@ -22,7 +14,7 @@ export const Settings = z.object({
   /** Agents that a simulation starts unless the user says otherwise. */
   simulationNodes: z.int().min(1).max(16).default(1),
   /** Address of a folder with newer versions of the app; empty: the app looks for none. */
-  updateFeed: z.union([z.literal(''), Feed]).default(''),
+  updateFeed: Feed.default(''),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -28,6 +28,8 @@ export const texts = defineTexts('settings', {
     simulationNodes: 'Local nodes of a simulation',
     simulationNodesHint: 'Agents that stand for the nodes of the network, 1 to 16.',
     updateFeed: 'Feed of app updates',
+    noFeed: '{address} cannot be a feed',
+    noFeedHint: 'Enter an address that begins with https://',
     updateFeedHint: 'Address of a folder with newer versions, https://…; empty: the app looks for none.',
   },
   de: {
@@ -57,6 +59,8 @@ export const texts = defineTexts('settings', {
     simulationNodes: 'Lokale Knoten einer Simulation',
     simulationNodesHint: 'Agenten, die für die Knoten des Netzwerks stehen, 1 bis 16.',
     updateFeed: 'Quelle für Aktualisierungen',
+    noFeed: '{address} kann keine Quelle sein',
+    noFeedHint: 'Die Adresse beginnt mit https://',
     updateFeedHint: 'Adresse eines Ordners mit neueren Versionen, https://…; leer: Die App sucht keine.',
   },
 })
