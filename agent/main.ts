@@ -74,12 +74,20 @@ function wholeNumber(option: string, given: string, max: number): number {
   throw new Error(`--${option} takes a whole number from 0 to ${max}, not "${given}"`)
 }
 
+function isTaken(error: unknown): error is NodeJS.ErrnoException & { port: number } {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error
+}
+
 // Whoever started the agent may go away and close these; the agent goes on.
 process.stdout.on('error', () => undefined)
 process.stderr.on('error', () => undefined)
 
 main().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = isTaken(error)
+    ? `another program has the data port ${String(error.port)}; name a free one (agent_port in the inventory, or --port)`
+    : error instanceof Error
+      ? error.message
+      : String(error)
   process.stderr.write(`error: the agent could not start: ${reason}\n`)
   process.exit(1)
 })

@@ -4,6 +4,7 @@ import type { JobFound, NodeFound, NodeId, SupervisorEvent } from '../../agent/c
 import type { ClientListeners } from '../../agent/protocol/rpc'
 import { RpcError } from '../../agent/protocol/rpc-error'
 import type { AgentParams, AgentResult, ToAgentMethod } from '../../agent/protocol/to-agent'
+import { AppError } from '../errors'
 import type { AgentLink } from './agent-link'
 import type { Failure } from './executors'
 import type { Save } from './handover/run-saver'
@@ -53,10 +54,11 @@ export class RunNodes {
 
   /** Makes the run known to every agent that answers; where one refuses, the run's options decide. */
   async open(): Promise<void> {
+    this.leaveOutTwins()
     await Promise.all(
       [...this.members.values()].map(async (member) => {
         const { link } = member.node
-        if (link === null) return
+        if (link === null || !member.isUp) return
         this.hear(member, link)
         try {
           await this.openOn(member, link)
@@ -75,10 +77,11 @@ export class RunNodes {
    * rejects with an RpcError when another client holds the run.
    */
   async takeUp(takeOver: boolean): Promise<NodeFound[]> {
+    this.leaveOutTwins()
     const found = await Promise.all(
       [...this.members.values()].map(async (member) => {
         const { link } = member.node
-        if (link === null) return []
+        if (link === null || !member.isUp) return []
         this.hear(member, link)
         try {
           const jobs = await this.enter(member, link, takeOver, { type: 'missed' })
@@ -113,6 +116,8 @@ export class RunNodes {
   /** A connection is there, again or for the first time: what the agent says of its jobs settles what it missed. */
   async rejoin(id: NodeId, link: AgentLink, place: NodePlace = {}): Promise<void> {
     const member = this.member(id)
+    const twin = this.twinOf(member, link)
+    if (twin !== undefined) throw sameComputer(id, twin.node.id, link)
     member.node = { ...member.node, ...place }
     this.hear(member, link)
     const known = [...member.counters].map(([job, counter]) => ({ job, counter }))
@@ -222,6 +227,23 @@ export class RunNodes {
     }
   }
 
+  /** Two names may lead to one computer: its agent would run each job for the one, and end it for the other. */
+  private twinOf(member: Member, { greeting }: AgentLink): Member | undefined {
+    const { host, port } = greeting.dataAddress
+    return [...this.members.values()].find(({ node, isUp }) => {
+      const address = node.link?.greeting.dataAddress
+      return node.id !== member.node.id && isUp && address?.host === host && address.port === port
+    })
+  }
+
+  /** The first of them takes part; what is wrong with the others is told when they join. */
+  private leaveOutTwins(): void {
+    for (const member of [...this.members.values()].reverse()) {
+      const { link } = member.node
+      if (link !== null && this.twinOf(member, link) !== undefined) member.isUp = false
+    }
+  }
+
   private renew(member: Member): void {
     member.hasRecord = false
     this.listener.renewed(member.node.id)
@@ -295,6 +317,14 @@ function newMember(node: RunNode): Member {
 
 function placeOf(node: RunNode, { greeting }: AgentLink): Pick<NodeFound, 'dataAddress' | 'slots'> {
   return { dataAddress: greeting.dataAddress, slots: node.slots ?? greeting.cores }
+}
+
+function sameComputer(id: NodeId, twin: NodeId, { greeting }: AgentLink): AppError {
+  return new AppError(
+    'bad-network',
+    `Node ${id} is the same computer as node ${twin} (${greeting.hostname}, ${greeting.dataAddress.host}); it is left out`,
+    'Give each node of the config the address of another computer, or remove one of the two.',
+  )
 }
 
 /** Resolves when all have settled, or after a while. */

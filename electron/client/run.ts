@@ -61,6 +61,8 @@ export class Run {
     /** What another client left, and what the agents say of it. */
     private readonly taken: { saved: SavedState; found: NodeFound[] } | null = null,
   ) {
+    // Each node of the run listens, beside those who show it.
+    this.emitter.setMaxListeners(0)
     this.state =
       taken === null ? initialState(options, []) : restoreSnapshot(taken.saved.state, monotonicNow())
     this.nodes = new RunNodes(options, identity, {

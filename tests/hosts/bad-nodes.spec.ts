@@ -105,6 +105,54 @@ onHosts('A run with nodes that are not as they should be', () => {
     }
   })
 
+  it('leaves out a node that is another one under a second name', async () => {
+    writeFileSync(path.join(home.home, '.ssh/config'), `Host kitchen\n  HostName ${hosts[0].address}\n`)
+    run = new HostRun(HostRun.project(), 'twins')
+    await run.more(20)
+    await run.notes(
+      /-- Node (pi1|kitchen) is the same computer as node (pi1|kitchen) \(pi1, 10\.77\.0\.11\); it is left out\n +hint: /,
+    )
+    await run.more(50)
+    expect(run.fission.stderr).not.toMatch(/finished|is silent/)
+    expect(await run.end()).toBe(0)
+  })
+
+  it('says that the port of an agent service is taken', async () => {
+    const [, , pi3] = hosts
+    const unit = '/etc/systemd/system/fission-agent.service'
+    const agent = await pi3.exec('sh', '-c', 'ls -dt /home/pi/.fission/agent/*/agent.cjs | head -n 1')
+    const lines = [
+      '[Service]',
+      'User=pi',
+      `ExecStart=/usr/bin/env node ${agent} --socket /run/fission/pi/agent.sock --name pi3 --address ${pi3.address} --port 7000`,
+      'RuntimeDirectory=fission/pi',
+    ]
+    await pi3.exec(
+      'sh',
+      '-c',
+      'printf "%s\\n" "$@" >/etc/systemd/system/fission-agent.service',
+      'sh',
+      ...lines,
+    )
+    const other = 'require("net").createServer().listen(7000)'
+    await pi3.exec('systemd-run', '--unit=other', 'node', '-e', other)
+    await expect.poll(() => pi3.exec('ss', '-ltn'), { timeout: 30_000 }).toContain(':7000 ')
+    await pi3.exec('systemctl', 'daemon-reload')
+    await pi3.exec('systemctl', 'start', 'fission-agent')
+    try {
+      const fission = begin()
+      await fission.notes(
+        /-- The agent service of node pi3 \(.*\) does not run: another program has the data port 7000; .*\n +hint: Start it there/,
+      )
+      await fission.more(20)
+      expect(await fission.end()).toBe(0)
+    } finally {
+      await pi3.exec('systemctl', 'stop', 'other')
+      await pi3.exec('rm', unit)
+      await pi3.exec('systemctl', 'daemon-reload')
+    }
+  })
+
   it('tells of a firewall that drops data', async () => {
     const [, pi2] = hosts
     const rules = [

@@ -104,6 +104,8 @@ onHosts('The DEPENDENCIES of jobs', () => {
           )
         expect(await run.end()).toBe(0)
       } finally {
+        // It may have been started from there.
+        await pi2.exec('sh', '-c', 'pkill -KILL -f "^node .*agent.cjs" || true')
         await pi2.exec('umount', '-l', '/home/pi/room')
       }
     },

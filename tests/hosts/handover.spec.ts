@@ -164,6 +164,34 @@ onHosts('A run on hosts without its client', () => {
     expectWhole(rowsOf(project, 'kept'))
   })
 
+  it('is held against another computer, too: that one is told, may look on, and takes it over', async () => {
+    const run = await begin('kept')
+    const other = await makeHome()
+    const elsewhere = HostRun.project()
+    process.env.HOME = other.home
+    const there = (...options: string[]): FissionProcess =>
+      new FissionProcess(elsewhere, 'attach', 'kept', '--trust-new-hosts', ...options)
+    try {
+      const refused = there()
+      expect(await refused.exit()).toBe(1)
+      expect(refused.stderr).toMatch(
+        /error: Run .+ is held by fission run \(.+\) since .+\nhint: Watch it with --watch, or take it over with --take-over/,
+      )
+      const watch = there('--watch')
+      await watch.says(/Forwards 2 +\| at \d+\n/)
+      const second = there('--take-over')
+      await run.notes(/taken over by fission attach/)
+      expect(await run.fission.exit()).toBe(0)
+      await more('kept', 50, elsewhere)
+      watch.child.kill()
+      expect((await second.end('SIGINT')).code).toBe(0)
+    } finally {
+      process.env.HOME = home.home
+      other.remove()
+      removeFolder(elsewhere)
+    }
+  })
+
   it('asks at Ctrl+C whether to stop it or to leave it running', async () => {
     const run = new OnPty(project, 'run', 'chain', '--trust-new-hosts')
     try {

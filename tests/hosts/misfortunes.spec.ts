@@ -92,6 +92,8 @@ onHosts('A run to which things happen', () => {
         expect(run.fission.stderr).toMatch(/Crashes 4 +failed \(nothing but trouble\)/)
       } finally {
         await run.end()
+        // It may have been started from there.
+        await pi2.exec('sh', '-c', 'pkill -KILL -f "^node .*agent.cjs" || true')
         await pi2.exec('umount', '-l', '/home/pi/room')
       }
     },

@@ -83,6 +83,28 @@ onHosts('A run on three hosts', () => {
     expect(await run.end()).toBe(0)
   })
 
+  it('bears a node that comes and goes: each time its job ends there, and nothing of it is accepted', async () => {
+    await begin()
+    const joined = () => run.fission.stderr.split('node pi2 joined').length - 1
+    const lost = () => run.fission.stderr.split('node pi2 is lost').length - 1
+    const turns = { timeout: 60_000, interval: 50 }
+    for (let turn = 1; turn <= 3; turn++) {
+      await pi2().cut()
+      await expect.poll(lost, turns).toBe(turn)
+      await pi2().heal()
+      await expect.poll(joined, turns).toBe(turn)
+      await run.more(20)
+    }
+    const folders =
+      'for cwd in /proc/[0-9]*/cwd; do readlink "$cwd"; done 2>/dev/null | grep -c "/runs/.*/2$" || true'
+    const jobs = async () => Promise.all(hosts.slice(0, 3).map((host) => host.exec('sh', '-c', folders)))
+    await expect.poll(async () => (await jobs()).sort().join(), turns).toBe('0,0,1')
+    expect(await run.end()).toBe(0)
+    // Dummies repeat the value before them; a block of an ended placement would come behind newer ones.
+    const rows = run.rows()
+    expect(rows).toEqual([...rows].sort((a, b) => a - b))
+  }, 240_000)
+
   it('bears a silence of 0.6 s: no failover, no row lost', async () => {
     await begin()
     await pi2().stall(0.6)

@@ -105,6 +105,16 @@ onHosts('SSH', () => {
     await expect(connect(hosts[1]!)).rejects.toMatchObject({ code: 'login-refused' })
   })
 
+  it('names a key that the host refuses', async () => {
+    const file = path.join(home, '.ssh', 'id_ed25519')
+    await promisify(execFile)('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', file])
+    answers.password = null
+    await expect(connect(hosts[0]!)).rejects.toMatchObject({
+      code: 'login-refused',
+      message: `Node pi1 (${hosts[0]!.address}) does not let pi in: it took none of: ${file}`,
+    })
+  })
+
   it('unlocks a key with its passphrase', async () => {
     const file = path.join(home, '.ssh', 'id_ed25519')
     await useKey()

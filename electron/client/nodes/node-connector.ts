@@ -76,7 +76,7 @@ export class NodeConnector implements AgentConnector {
     const { id, onProgress, mayStart = true } = this.access
     const { label } = ssh.target
     if (!mayStart) throw noAgent(label)
-    if (facts.isService) throw serviceDown(label)
+    if (facts.isService) throw serviceDown(label, await lastWords(ssh))
     // An agent that was killed leaves its socket behind, for which no version was asked; the next agent replaces it.
     const nodeVersion = facts.hasSocket ? await askVersion(ssh) : facts.nodeVersion
     const problem = runtimeProblem(label, { ...facts, nodeVersion })
@@ -156,11 +156,28 @@ function noAgent(label: string): AppError {
   )
 }
 
+/** Why the service's agent could not start the last time; null: it could, or this user may not read the journal. */
+async function lastWords(ssh: SshConnection): Promise<string | null> {
+  const { stdout } = await ssh.exec([
+    'journalctl',
+    '-u',
+    'fission-agent',
+    '-n',
+    '20',
+    '-o',
+    'cat',
+    '--no-pager',
+  ])
+  return (
+    /^error: the agent could not start: (.*)$/m.exec(stdout.split('\n').reverse().join('\n'))?.[1] ?? null
+  )
+}
+
 /** systemd starts it again by itself; until then the node is like one that is off. */
-function serviceDown(label: string): AppError {
+function serviceDown(label: string, reason: string | null): AppError {
   return new AppError(
     'unreachable',
-    `The agent service of node ${label} does not run`,
+    `The agent service of node ${label} does not run${reason === null ? '' : `: ${reason}`}`,
     'Start it there: sudo systemctl start fission-agent. Why it ended says: journalctl -u fission-agent',
   )
 }

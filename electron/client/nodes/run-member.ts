@@ -218,11 +218,19 @@ export class RunMember {
   }
 
   private async join(node: RunNode): Promise<void> {
-    if (node.link) {
-      await this.context.clearLeftovers(new Map([[node.id, node.link]]))
-      await this.run?.rejoin(node.id, node.link, node)
-    }
+    if (node.link) await this.joinBy(node.link, node)
     this.lastTrouble = ''
     this.watch(node)
+  }
+
+  /** A connection by which the node cannot join is of no use: the next attempt makes another. */
+  private async joinBy(link: AgentLink, node: RunNode): Promise<void> {
+    try {
+      await this.context.clearLeftovers(new Map([[node.id, link]]))
+      await this.run?.rejoin(node.id, link, node)
+    } catch (error) {
+      link.close()
+      throw error
+    }
   }
 }

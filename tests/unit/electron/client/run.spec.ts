@@ -271,3 +271,28 @@ it('takes no more than a thousand lines for a job that does not run', async () =
   expect(taken.filter(Boolean)).toHaveLength(1000)
   if (setting.agents[0]) setting.agents[0].obedient = true
 })
+
+it('is listened to by every node of a large network, without a warning of Node.js', async () => {
+  const warnings: Error[] = []
+  const note = (warning: Error): number => warnings.push(warning)
+  process.on('warning', note)
+  const { run } = await begin(1)
+  for (let node = 0; node < 40; node++) run.onEvent(() => undefined)
+  // Warnings are events of their own.
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('warning', note)
+  expect(warnings).toEqual([])
+})
+
+it('leaves out a node whose connection leads to the agent of another one', async () => {
+  const agent = await ScriptedAgent.connect()
+  const nodes = [nodeOf(agent, 'node-1'), nodeOf(agent, 'node-2')]
+  const askPreference = () => Promise.resolve(null)
+  const run = await Run.open({ network: makeNetwork(), nodes, askPreference })
+  open.push(run)
+  expect([run.isConnected('node-1'), run.isConnected('node-2')]).toEqual([true, false])
+  await expect(run.rejoin('node-2', agent.link)).rejects.toMatchObject({
+    code: 'bad-network',
+    message: expect.stringMatching(/^Node node-2 is the same computer as node node-1/) as string,
+  })
+})
