@@ -1,4 +1,4 @@
-// Puts pictures that the end-to-end tests have taken to where the README and the help show them: node build/screenshots.mjs
+// Puts pictures that the end-to-end tests have taken to where the README and the help show them: npm run screenshots
 import { copyFileSync, existsSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './tools.mjs'

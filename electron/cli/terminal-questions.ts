@@ -53,7 +53,7 @@ export function mayUpgrade({ upgrade }: AnswerOptions): MayUpgrade {
 }
 
 /** The question whether an agent may be replaced. */
-export function replacementText({ node, reason, runs }: Replacement): string {
+function replacementText({ node, reason, runs }: Replacement): string {
   const ends =
     runs === null
       ? 'What it still runs ends.'

@@ -2,35 +2,19 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { NodeOutcomes, ProvisionAction, ProvisionEvent } from '../contract/provisioning'
+import type { NodeOutcomes, ProvisionEvent } from '../contract/provisioning'
 import { AppError } from '../errors'
 import { resourcePath } from '../paths'
 import { ansibleCommand, otherHome } from './ansible-command'
 import type { AnsibleProgram } from './ansible-program'
 import { HostProgress } from './host-progress'
 import { Inventory } from './inventory'
-import type { InventoryNode } from './inventory'
 import { startOnNode } from './on-node/playbook-on-node'
 import { parsePlaybookEvent } from './playbook-events'
 import { PlaybookProcess } from './playbook-process'
 import type { PlaybookListener, RunningPlaybook, Secrets } from './playbook-process'
+import type { ProvisionRequest } from './provision-request'
 import { wslPath } from './wsl-path'
-
-/** What is to be done, to whom. */
-export interface ProvisionRequest {
-  action: ProvisionAction
-  /** The inventory's file; it need not exist, and is written only about nodes on which everything worked. */
-  inventory: string
-  /** Nodes, whether the inventory has them or not. */
-  nodes: InventoryNode[]
-  /** Only say what would be changed. */
-  check: boolean
-  /** Variables of the playbook that go before the inventory's. */
-  variables: Record<string, unknown>
-  /** Private key to log in with; null: those that ssh knows. */
-  keyFile: string | null
-  secrets: Secrets
-}
 
 /** Warnings that are kept to explain why Ansible ended early. */
 const LAST_WORDS = 20

@@ -11,7 +11,7 @@ import type {
 import { AgentStream } from './agent-stream'
 import type { SshTarget } from './ssh-target'
 
-export class LentKeys extends BaseAgent<ParsedKey> {
+class LentKeys extends BaseAgent<ParsedKey> {
   /** Keys that can be used without a passphrase. */
   constructor(private readonly keys: readonly ParsedKey[]) {
     super()

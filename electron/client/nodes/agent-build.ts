@@ -5,6 +5,14 @@ import type { AgentGreeting } from '../agent-link'
 /** Digits of a hash that tell builds apart for people. */
 const DIGITS = 8
 
+/** What is to be said of an agent that was greeted. */
+export interface AgentFindings {
+  /** How the agent differs from this program's; null: not at all. */
+  difference: string | null
+  /** Runs that ended as the agent was replaced, in words. */
+  ended: string[]
+}
+
 /** How an agent differs from this program's (`own`, a hash) although both speak one protocol; null: not at all. */
 export function buildDifference(
   { agent, build }: Pick<AgentGreeting, 'agent' | 'build'>,

@@ -1,6 +1,6 @@
 /** Whether a node can do its work, judged by what it says of itself. */
 import { AppError } from '../../errors'
-import type { GreetedNode } from './greet-node'
+import type { AgentFindings } from './agent-build'
 import type { NodeFacts } from './probe-node'
 
 /** The oldest Node.js that the agent runs on, Debian 12's. */
@@ -42,7 +42,7 @@ export function runtimeProblem(label: string, { nodeVersion, machine }: NodeFact
 export function nodeWarnings(
   label: string,
   facts: NodeFacts,
-  { difference, ended }: Pick<GreetedNode, 'difference' | 'ended'>,
+  { difference, ended }: AgentFindings,
 ): string[] {
   const warnings = [
     clockWarning(label, facts),

@@ -5,6 +5,7 @@ import { AppError } from '../../errors'
 import { AgentLink } from '../agent-link'
 import { clientInfo } from '../client-info'
 import { buildDifference } from './agent-build'
+import type { AgentFindings } from './agent-build'
 import type { ReachedNode } from './node-connector'
 
 /** What would be replaced. */
@@ -34,13 +35,9 @@ export interface GreetOptions {
   asksAboutBuild: boolean
 }
 
-export interface GreetedNode {
+export interface GreetedNode extends AgentFindings {
   node: ReachedNode
   link: AgentLink
-  /** How the agent differs from this program's; null: not at all. */
-  difference: string | null
-  /** Runs that ended as the agent was replaced, in words. */
-  ended: string[]
 }
 
 /** Rejects with an AppError or RpcError that names the node. */

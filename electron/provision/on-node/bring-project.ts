@@ -13,7 +13,7 @@ import { KnownHosts } from '../../ssh/known-hosts'
 import { groupUser } from '../group-user'
 import { Inventory } from '../inventory'
 import { targetOf } from '../node-target'
-import type { ProvisionRequest } from '../provisioning'
+import type { ProvisionRequest } from '../provision-request'
 
 /** Where things lie on the node. */
 export interface BroughtProject {

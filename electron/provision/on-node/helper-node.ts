@@ -6,7 +6,7 @@ import type { SshConnection } from '../../ssh/ssh-connection'
 import { groupUser } from '../group-user'
 import { targetOf } from '../node-target'
 import type { Secrets } from '../playbook-process'
-import type { ProvisionRequest } from '../provisioning'
+import type { ProvisionRequest } from '../provision-request'
 
 /** A connection to it, and the password for sudo there; null: none was given. */
 export interface HelperNode {
