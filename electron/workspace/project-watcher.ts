@@ -29,6 +29,8 @@ export class ProjectWatcher {
       ignoreInitial: true,
       ignored: (file) => file !== root && isIgnored(toContractPath(root, file)),
     })
+    // What came between the first look at a folder and its watching has no event of its own.
+    this.watcher.once('ready', () => this.noteFolders(Object.keys(this.watcher.getWatched())))
     this.watcher.on('all', (event, file) => this.note(event, toContractPath(this.root, file)))
     // A folder that may not be read is not watched; the rest is.
     this.watcher.on('error', () => undefined)
@@ -37,6 +39,14 @@ export class ProjectWatcher {
   async close(): Promise<void> {
     if (this.timer) clearTimeout(this.timer)
     await this.watcher.close()
+  }
+
+  private noteFolders(folders: string[]): void {
+    for (const folder of folders) {
+      const inside = path.relative(this.root, folder)
+      if (!inside.startsWith('..')) this.folders.add(toContractPath(this.root, folder))
+    }
+    this.timer ??= setTimeout(() => this.flush(), GATHER_MS)
   }
 
   private note(event: string, file: string): void {

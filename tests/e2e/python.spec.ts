@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { resourcePath } from '../../electron/paths'
@@ -12,6 +12,7 @@ afterAll(() => app.close())
 describe('a Python file', () => {
   it('is completed with the names of Fission, and its mistakes are listed', async () => {
     const project = path.join(app.projects, 'python')
+    rmSync(project, { recursive: true, force: true })
     cpSync(resourcePath('resources/examples/demo-python'), project, { recursive: true })
     const workbench = await (await app.open()).openFolder(project)
     const editor = await workbench.openFile('demo_network_v1/jobs/jobs.py')

@@ -5,12 +5,11 @@ import { useProjectStore } from '../../stores/project.store'
 import { attempt } from '../../workbench/attempt'
 import { openFile } from '../../workbench/open-file'
 import { askChoice, askText } from '../../workbench/questions'
+import { join, parentOf } from './paths'
 import { renamePath } from './rename-path'
 import { texts } from './texts'
 import { useTreeStore } from './tree.store'
 
-const parentOf = (path: string): string => path.split('/').slice(0, -1).join('/')
-const join = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`)
 const checkName = (name: string): string | null => (/^[^\\:*?"<>|]+$/.test(name) ? null : texts.badName)
 
 /** The folder that something new goes into. */

@@ -6,12 +6,10 @@ import { useProjectStore } from '../../stores/project.store'
 import { attempt } from '../../workbench/attempt'
 import { notify } from '../../workbench/notices'
 import { askChoice, askText } from '../../workbench/questions'
+import { join, parentOf } from './paths'
 import { renamePath } from './rename-path'
 import { texts } from './texts'
 import { useTreeStore } from './tree.store'
-
-const parentOf = (path: string): string => path.split('/').slice(0, -1).join('/')
-const join = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`)
 
 /** Whether something can go into a folder: not where it is, and not into itself. */
 export function canMove(path: string, folder: string): boolean {

@@ -5,6 +5,7 @@ import type { FileEntry } from '../../../electron/contract/files'
 import { host } from '../../host/host'
 import { useProjectStore } from '../../stores/project.store'
 import { attempt } from '../../workbench/attempt'
+import { parentOf } from './paths'
 
 /** One visible line of the tree. */
 export interface TreeRow {
@@ -39,10 +40,16 @@ export const useTreeStore = defineStore('tree', () => {
     },
     { immediate: true },
   )
-  host().on('files/did-change', ({ root, folders: changed }) => {
+  host().on('files/did-change', ({ root, folders: changed, files }) => {
     if (root !== project.root) return
-    for (const folder of changed) if (folders.has(folder)) void load(folder)
+    // A file that is gone and at once there again is told as written; the folder may have been read between.
+    const stale = [...changed, ...files.filter(isMissing).map(parentOf)]
+    for (const folder of new Set(stale)) if (folders.has(folder)) void load(folder)
   })
+
+  function isMissing(file: string): boolean {
+    return folders.get(parentOf(file))?.every(({ path }) => path !== file) ?? false
+  }
 
   function rowsOf(folder: string, depth: number): TreeRow[] {
     return (folders.get(folder) ?? []).flatMap((entry) => {

@@ -71,7 +71,9 @@ describe('an agent that cannot start says why in one sentence', () => {
     await once(server, 'listening')
     const { port } = server.address() as { port: number }
     const args = ['--socket', join(folder(), 'a.sock'), '--port', String(port)]
-    expect(await fail(args)).toEqual(oneSentence(new RegExp(`listen EADDRINUSE: .*:${port}`)))
+    expect(await fail(args)).toEqual(
+      oneSentence(new RegExp(`another program has the data port ${port}; name a free one .*`)),
+    )
   })
 
   it('when an option makes no sense', async () => {

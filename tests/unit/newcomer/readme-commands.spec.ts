@@ -36,10 +36,7 @@ describe('what a newcomer types', () => {
   })
 
   it('leads to a simulation in this README', () => {
-    const commands = readmeCommands(readFileSync(resourcePath('README.md'), 'utf8'), [
-      'Start',
-      'Ten minutes',
-    ])
+    const commands = readmeCommands(readFileSync(resourcePath('README.md'), 'utf8'), ['Start', 'Ten minutes'])
     expect(commands[0]).toMatch(/^npm ci/)
     expect(commands.some((command) => command.startsWith('npx fission simulate'))).toBe(true)
   })
