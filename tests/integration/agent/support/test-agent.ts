@@ -36,15 +36,18 @@ export class TestAgent {
     this.bell = bell
   }
 
-  /** Starts an agent and greets it. */
-  static async start(bell = new Bell(), { descriptors }: { descriptors?: number } = {}): Promise<TestAgent> {
+  /** Starts an agent, which may have so many `descriptors`, under `node`, as its jobs are, and greets it. */
+  static async start(
+    bell = new Bell(),
+    { descriptors, node = process.execPath }: { descriptors?: number; node?: string } = {},
+  ): Promise<TestAgent> {
     const folder = mkdtempSync(join(tmpdir(), 'fission-agent-'))
     const socket = join(folder, 'a.sock')
     const args = [agentFile, '--socket', socket, '--name', 'test', '--exit-with-stdin']
     const child =
       descriptors === undefined
-        ? spawn(process.execPath, args)
-        : spawn('prlimit', [`--nofile=${descriptors}`, process.execPath, ...args])
+        ? spawn(node, args)
+        : spawn('prlimit', [`--nofile=${descriptors}`, node, ...args])
     child.once('exit', () => rmSync(folder, { recursive: true, force: true }))
     const agent = new TestAgent(child, socket, bell)
     child.stderr.on('data', (chunk: Buffer) => (agent.stderr += chunk.toString()))
