@@ -35,15 +35,26 @@ export function makeContext({ workspace, relay, program, timing, onMeasured, ...
     relay,
     environment,
     watchMs: timing.watchMs,
+    awayMs: timing.awayMs,
     async simulate({ network, nodes }, use) {
       const run = new NetworkRun(['simulate', network, '--nodes', String(nodes)], { program, environment })
       return stopAfter(run, use)
     },
     runOnHosts({ network, hosts: count }, use) {
       return onHosts(count, async (hosts, home) => {
-        const args = ['run', network, '--trust-new-hosts']
-        const run = new NetworkRun(args, { program, environment: { ...environment, HOME: home } })
-        return stopAfter(run, () => use(run, hosts))
+        const atHome = { program, environment: { ...environment, HOME: home } }
+        const clients: NetworkRun[] = []
+        const begin = (command: string): NetworkRun => {
+          const client = new NetworkRun([command, network, '--trust-new-hosts'], atHome)
+          clients.push(client)
+          return client
+        }
+        const run = begin('run')
+        try {
+          return await stopAfter(run, () => use(run, hosts, () => begin('attach')))
+        } finally {
+          for (const client of clients) await client.stop()
+        }
       })
     },
   }

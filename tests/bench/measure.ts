@@ -36,12 +36,17 @@ export interface Context {
   environment: Record<string, string>
   /** How long memory is watched. */
   watchMs: number
+  /** How long a killed client stays away. */
+  awayMs: number
   /** Runs a network through the command line, and ends it after `use` whatever happens. */
   simulate: (request: SimulationRequest, use: (run: NetworkRun) => Promise<Figures>) => Promise<Figures>
-  /** Runs a network over SSH on hosts, and ends it after `use`, all hosts up and plugged in again. */
+  /**
+   * Runs a network over SSH on hosts, and ends it after `use`, all hosts up and plugged in again. `attach` takes it up with
+   * another client, when the first one is gone.
+   */
   runOnHosts: (
     request: HostsRequest,
-    use: (run: NetworkRun, hosts: TestHost[]) => Promise<Figures>,
+    use: (run: NetworkRun, hosts: TestHost[], attach: () => NetworkRun) => Promise<Figures>,
   ) => Promise<Figures>
 }
 

@@ -91,6 +91,12 @@ export class NetworkRun {
     clearTimeout(timer)
   }
 
+  /** Ends it as a power cut would; nothing is said to anybody. */
+  async kill(): Promise<void> {
+    this.child.kill('SIGKILL')
+    await this.exited
+  }
+
   private until<T>(what: string, look: () => T | null): Promise<T> {
     return new Promise((resolve, reject) => {
       const settle = (): void => {

@@ -7,15 +7,17 @@ export interface Timing {
   measureMs: number
   /** For how long memory is watched. */
   watchMs: number
+  /** For how long a client that was killed stays away. */
+  awayMs: number
 }
 
-const usual: Timing = { warmMs: 1000, measureMs: 2000, watchMs: 5000 }
+const usual: Timing = { warmMs: 1000, measureMs: 2000, watchMs: 5000, awayMs: 60_000 }
 
 /** Under the profiler the start of the processes shall not be most of the picture. */
 const profiled: Timing = { ...usual, measureMs: 5000 }
 
 /** Long enough to see that everything works; the figures mean little. */
-const quick: Timing = { warmMs: 300, measureMs: 500, watchMs: 1500 }
+const quick: Timing = { warmMs: 300, measureMs: 500, watchMs: 1500, awayMs: 3000 }
 
 /** The times that the options ask for. */
 export function timingOf(options: { quick: boolean; profile: string | null }): Timing {

@@ -3,6 +3,7 @@ import type { Measure } from '../measure'
 import { bareRelay } from './bare-relay'
 import { killedAgent, killedJob } from './failover'
 import { finish } from './finish'
+import { adoption } from './hosts/adoption'
 import { hostFailovers } from './hosts/failover'
 import { firstRow } from './hosts/first-row'
 import { halfKilled } from './hosts/half-killed'
@@ -32,5 +33,6 @@ export const measures: Measure[] = [
   firstRow,
   ...hostFailovers,
   halfKilled,
+  adoption,
   ...hostRates,
 ]

@@ -6,6 +6,13 @@ export interface Way {
   connector: string
 }
 
+/** Blocks that are missing on a default pipe and on a reliable one, and those that came again on either. */
+interface Losses {
+  plainLost: number
+  safeLost: number
+  doubled: number
+}
+
 export type Message =
   /** A job's process has set up; `agent` is the process that started it. */
   | { type: 'process'; job: number; pid: number; agent: number }
@@ -19,6 +26,8 @@ export type Message =
   | { type: 'origin'; pid: number; agent: number; atMs: number; lost: number }
   /** The first row that came another way than the one before, and the rows lost and doubled until then. */
   | ({ type: 'way'; sink: number; atMs: number; number: number; lost: number; doubled: number } & Way)
+  /** The first row of a sink's process, and the first one that was made after that: `isLive`. */
+  | ({ type: 'tally'; atMs: number; isLive: boolean; number: number } & Losses)
 
 const mark = 'bench '
 
