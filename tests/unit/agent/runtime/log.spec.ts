@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { fileLog } from '../../../../agent/runtime/log'
 
@@ -38,12 +38,41 @@ it('drops lines that the disk cannot follow, and says how many', async () => {
   expect(lines(path).length - 1 + dropped).toBe(25_000)
 })
 
-it('tells once that the disk is full, and goes on without a log', async () => {
+it('tells once that the disk refuses, and goes on with all lines when it takes some again', async () => {
   const failures: string[] = []
-  const log = fileLog('/dev/full', 'DEBUG', (error) => failures.push(error.message))
+  const path = file()
+  mkdirSync(dirname(path))
+  symlinkSync('/dev/full', path)
+  const log = fileLog(path, 'DEBUG', (error) => failures.push(error.message), 5)
   log('INFO', 'one')
   await vi.waitFor(() => expect(failures).toHaveLength(1))
   log('INFO', 'two')
-  await new Promise((resolve) => setImmediate(resolve))
+  await new Promise((resolve) => setTimeout(resolve, 25))
   expect(failures).toEqual([expect.stringContaining('ENOSPC')])
+
+  rmSync(path)
+  await vi.waitFor(() => expect(lines(path)).toHaveLength(3))
+  log('INFO', 'three')
+  await vi.waitFor(() => expect(lines(path)).toHaveLength(4))
+  // The line at which the disk was full may have come half way.
+  expect(lines(path).map((line) => line.split(' ')[2])).toEqual([undefined, 'one', 'two', 'three'])
+
+  rmSync(path)
+  symlinkSync('/dev/full', path)
+  log('INFO', 'four')
+  await vi.waitFor(() => expect(failures).toHaveLength(2))
+})
+
+it('keeps only so many lines while the disk refuses, and says how many more there were', async () => {
+  const path = file()
+  mkdirSync(dirname(path))
+  symlinkSync('/dev/full', path)
+  const failed = vi.fn()
+  const log = fileLog(path, 'DEBUG', failed, 5)
+  log('DEBUG', 'first')
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledOnce())
+  for (let i = 0; i < 15_000; i++) log('DEBUG', 'much')
+  rmSync(path)
+  await vi.waitFor(() => expect(lines(path).at(-1)).toMatch(/WARNING 5001 lines of this log were dropped/))
+  expect(lines(path)).toHaveLength(1 + 10_000 + 1)
 })
