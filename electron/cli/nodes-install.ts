@@ -35,7 +35,8 @@ async function install(reference: string, options: InstallOptions): Promise<void
     questions: terminalQuestions(answers),
     mayUpgrade: mayUpgrade(answers),
     onEvent: (event) => {
-      if (event.type !== 'sending') process.stderr.write(`${nodesEventLines(event).join('\n')}\n`)
+      if (event.type !== 'sending' && event.type !== 'reading')
+        process.stderr.write(`${nodesEventLines(event).join('\n')}\n`)
     },
   })
   if (!outcome.ok) {

@@ -3,14 +3,18 @@ import { formatProblems } from '../../agent/core/network/format-problem'
 import type { NodesEvent } from '../client/nodes/node-events'
 import { openNodesRun } from '../client/nodes/open-nodes-run'
 import type { SendProgress } from '../deploy/node-store'
+import type { ReadProgress } from '../deploy/part'
 import type { NetworkFolder } from '../project/network-folder'
 import { holdOnTerminal } from './hold-on-terminal'
 import type { HoldEnd } from './hold-on-terminal'
-import { nodesEventLines, ProgressLine, sendingText } from './nodes-event-text'
+import { nodesEventLines, ProgressLine, readingText, sendingText } from './nodes-event-text'
 import type { TerminalRunOptions } from './run-on-terminal'
 import { Terminal } from './terminal'
 import { mayUpgrade, terminalQuestions } from './terminal-questions'
 import type { AnswerOptions } from './terminal-questions'
+
+/** Files that are read sooner are not worth a line: they are read before every run. */
+const READ_SOON_MS = 500
 
 /** Resolves when this terminal has no more part in the run; null when the network has mistakes, which have been printed. */
 export async function runNodesOnTerminal(
@@ -38,13 +42,21 @@ function printJson(event: NodesEvent): void {
 }
 
 function printText(notices: Terminal): (event: NodesEvent) => void {
-  const progress = new ProgressLine()
+  const sending = new ProgressLine()
+  const reading = new ProgressLine(READ_SOON_MS)
+  const say = (lines: string[], style: 'dim' | 'yellow'): void =>
+    notices.lines(lines.map((line) => notices.style(line, style)))
   return (event) => {
-    const lines = event.type === 'sending' ? sendingLines(progress, event.progress) : nodesEventLines(event)
-    notices.lines(lines.map((line) => notices.style(line, event.type === 'sending' ? 'dim' : 'yellow')))
+    if (event.type === 'sending') say(sendingLines(sending, event.progress), 'dim')
+    else if (event.type === 'reading') say(readingLines(reading, event.progress), 'dim')
+    else say(nodesEventLines(event), 'yellow')
   }
 }
 
 function sendingLines(progress: ProgressLine, sent: SendProgress): string[] {
   return progress.lines(sendingText(sent), sent.sentBytes, sent.bytes)
+}
+
+function readingLines(progress: ProgressLine, read: ReadProgress): string[] {
+  return progress.lines(readingText(read), read.readBytes, read.bytes)
 }

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
 
 /** One file or symbolic link of a part, named from the part's folder with forward slashes. */
 export type PartEntry =
@@ -32,14 +31,22 @@ const PIECE_BYTES = 1024 * 1024
 /** Files that are read at the same time. */
 const AT_ONCE = 16
 
+/** Follows the reading of files. */
+export interface ReadWatch {
+  /** Hears of each piece that was read. */
+  onBytes?: (bytes: number) => void
+  /** Ends the reading, which is rejected then. */
+  signal?: AbortSignal
+}
+
 /** SHA-256 over names, modes and contents, hexadecimal: equal means that nothing need be sent. */
-export async function hashEntries(entries: readonly PartEntry[]): Promise<string> {
+export async function hashEntries(entries: readonly PartEntry[], watch: ReadWatch = {}): Promise<string> {
   const contents: string[] = []
   const queue = entries.keys()
   const worker = async (): Promise<void> => {
     for (const index of queue) {
       const entry = entries[index]
-      if (entry?.type === 'file') contents[index] = await hashFile(entry)
+      if (entry?.type === 'file') contents[index] = await hashFile(entry, watch)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
@@ -51,9 +58,18 @@ export async function hashEntries(entries: readonly PartEntry[]): Promise<string
   return hash.digest('hex')
 }
 
-async function hashFile({ file, bytes }: { file: string; bytes: number }): Promise<string> {
+async function hashFile(
+  { file, bytes }: { file: string; bytes: number },
+  { onBytes, signal }: ReadWatch,
+): Promise<string> {
   const hash = createHash('sha256')
-  if (bytes <= PIECE_BYTES) hash.update(await readFile(file))
-  else await pipeline(createReadStream(file, { highWaterMark: PIECE_BYTES }), hash)
+  const add = (piece: Buffer): void => {
+    hash.update(piece)
+    onBytes?.(piece.length)
+  }
+  if (bytes <= PIECE_BYTES) add(await readFile(file, { signal }))
+  else
+    for await (const piece of createReadStream(file, { highWaterMark: PIECE_BYTES, signal }))
+      add(piece as Buffer)
   return hash.digest('hex')
 }

@@ -4,7 +4,7 @@ import type { JobDescription, JobId } from '../../agent/core/network/description
 import { DEPENDENCIES_FOLDER, dependencyFolder } from '../../agent/job-host/dependencies'
 import { fileError } from '../errors'
 import { hashEntries, listFiles } from './file-list'
-import type { PartEntry } from './file-list'
+import type { PartEntry, ReadWatch } from './file-list'
 import { bytesOf } from './pack'
 
 /** Files that travel together. */
@@ -26,9 +26,38 @@ export interface DeployableNetwork {
   dependencies: ReadonlyMap<JobId, Part[]>
 }
 
+/** How far the reading of one part is, which is done anew for each run to know what has changed. */
+export interface ReadProgress {
+  part: string
+  readBytes: number
+  bytes: number
+}
+
+/** Who follows the reading of a network's parts. */
+export interface PartsWatch extends Pick<ReadWatch, 'signal'> {
+  onProgress?: (progress: ReadProgress) => void
+}
+
+/** Progress is told each time that so much more was read. */
+const TOLD_BYTES = 4 * 1024 * 1024
+
 /** One part of the files of a folder. */
-export async function partOf(label: string, kind: Part['kind'], entries: PartEntry[]): Promise<Part> {
-  return { label, kind, hash: await hashEntries(entries), entries, bytes: bytesOf(entries) }
+export async function partOf(
+  label: string,
+  kind: Part['kind'],
+  entries: PartEntry[],
+  { onProgress, signal }: PartsWatch = {},
+): Promise<Part> {
+  const bytes = bytesOf(entries)
+  let readBytes = 0
+  let toldBytes = 0
+  const onBytes = (more: number): void => {
+    readBytes += more
+    if (readBytes - toldBytes < TOLD_BYTES) return
+    toldBytes = readBytes
+    onProgress?.({ part: label, readBytes, bytes })
+  }
+  return { label, kind, hash: await hashEntries(entries, { onBytes, signal }), entries, bytes }
 }
 
 /**
@@ -38,6 +67,7 @@ export async function partOf(label: string, kind: Part['kind'], entries: PartEnt
 export async function partsOfBundle(
   bundle: string,
   jobs: readonly Pick<JobDescription, 'id' | 'dependencies'>[],
+  watch?: PartsWatch,
 ): Promise<DeployableNetwork> {
   try {
     const directories = new Map<string, Part>()
@@ -47,7 +77,7 @@ export async function partsOfBundle(
       for (const directory of given) {
         if (directories.has(directory)) continue
         const entries = await listFiles(path.join(bundle, DEPENDENCIES_FOLDER, dependencyFolder(directory)))
-        directories.set(directory, await partOf(directory, 'dependencies', entries))
+        directories.set(directory, await partOf(directory, 'dependencies', entries, watch))
       }
       const parts = given.flatMap((directory) => directories.get(directory) ?? [])
       dependencies.set(job.id, parts)

@@ -33,6 +33,8 @@ export class Arrivals {
         return this.put({ ...nothing, node, stage: 'sending', part, sentBytes, bytes })
       }
       case 'node-warning':
+      // Before any node is connected to.
+      case 'reading':
         return
     }
   }

@@ -198,6 +198,7 @@ export class ManagedRun {
   }
 
   private takeNodes(event: NodesEvent): void {
+    if (event.type === 'reading') return
     this.arrivals.take(event)
     if (event.type === 'node-absent') {
       const { node, message, hint } = event

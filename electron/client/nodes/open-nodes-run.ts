@@ -80,7 +80,12 @@ async function open(
   { folder, ssh, options }: Parts,
 ): Promise<NodesRun> {
   await bundleDependencies(network.root, description.jobs, folder.bundle)
-  const files = await partsOfBundle(folder.bundle, description.jobs)
+  const files = await partsOfBundle(folder.bundle, description.jobs, {
+    onProgress: (progress) => options.onEvent({ type: 'reading', progress }),
+    signal: options.signal,
+  }).catch((error: unknown) => {
+    throw options.signal?.aborted ? cancelled(description) : error
+  })
   const parts = [files.code, ...[...files.dependencies.values()].flat()].map(
     ({ kind, hash }) => `${kind}/${hash}`,
   )

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import type { Notice } from '../../../../agent/core/supervisor/types'
 import { targetOfLine } from '../../../../electron/cli/keyboard-lines'
 import { noticeText } from '../../../../electron/cli/notice-text'
+import { ProgressLine } from '../../../../electron/cli/nodes-event-text'
 import { nodeCount, seconds } from '../../../../electron/cli/option-values'
 import { errorText } from '../../../../electron/cli/report-error'
 import { summaryLines } from '../../../../electron/cli/summary-text'
@@ -97,4 +98,21 @@ it.each(['0', '-1', 'long', '', 'Infinity'])('refuses %j as seconds', (text) => 
 it('takes seconds with a fraction', () => {
   expect(seconds('0.25')).toBe(250)
   expect(nodeCount('3')).toBe(3)
+})
+
+it('tells each tenth of what is large once, and nothing of what is soon done', () => {
+  let nowMs = 0
+  const line = new ProgressLine(500, () => nowMs)
+  const told = [0, 400, 600, 610, 900].map((at, step) => {
+    nowMs = at
+    return line.lines('reading model', (step + 1) * 40e6 + 5e6, 400e6)
+  })
+  expect(told).toEqual([
+    [],
+    [],
+    ['-- reading model: 30 % of 400 MB'],
+    ['-- reading model: 40 % of 400 MB'],
+    ['-- reading model: 50 % of 400 MB'],
+  ])
+  expect(new ProgressLine().lines('sending code to node pi1', 100, 2000)).toEqual([])
 })
