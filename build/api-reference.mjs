@@ -60,9 +60,16 @@ function commentOf(symbol, checker) {
   const text = ts.displayPartsToString(symbol.getDocumentationComment(checker))
   const tags = symbol.getJsDocTags(checker).map(({ name, text: parts }) => {
     const words = ts.displayPartsToString(parts).trim()
-    return name === 'example' ? `Example:\n\n\`\`\`\n${words}\n\`\`\`` : `_${name}_ ${oneLine(words)}`
+    return name === 'example' ? `Example:\n\n\`\`\`\n${words}\n\`\`\`` : tagText(name, oneLine(words))
   })
   return [text, ...tags].filter((part) => part !== '')
+}
+
+/** What a tag says, in words; parameters and type parameters are named first. */
+function tagText(tag, words) {
+  const [, name, rest] = /^(\S+)\s+(.*)$/.exec(words) ?? []
+  if (/^param$|^typeParam$/i.test(tag) && name !== undefined) return `\`${name}\`: ${rest};`
+  return `_${tag}_ ${words};`
 }
 
 function isPublic(member) {
@@ -81,7 +88,10 @@ function memberLine(member, checker) {
         .map(oneLine)
         .filter((part) => !part.startsWith('Example:'))
     : []
-  return `- \`${headOf(member).replace(/ = .*$/, '')}\`${comment.length > 0 ? `: ${comment.join(' ')}` : ''}`
+  // The value of a field is no part of its type; that of a parameter says that it may be left out.
+  const head = ts.isPropertyDeclaration(member) ? headOf(member).replace(/ = .*$/, '') : headOf(member)
+  const words = comment.join(' ').replace(/;$/, '')
+  return `- \`${head}\`${words === '' ? '' : `: ${words}`}`
 }
 
 const oneLine = (text) => text.replace(/\s+/g, ' ')

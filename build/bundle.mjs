@@ -62,8 +62,8 @@ async function bundle({ entry, outfile, target, executable, small = false, dense
     minifyWhitespace: dense,
     minifyIdentifiers: small,
     minifySyntax: small,
-    // ssh2 does without its native parts.
-    external: ['electron', 'esbuild', 'cpu-features', '*.node'],
+    // ssh2 does without its native parts, and the updater's log without colours.
+    external: ['electron', 'esbuild', 'cpu-features', '*.node', 'supports-color'],
     // As `require`, which starts esbuild 120 ms sooner than an import.
     supported: { 'dynamic-import': false },
     banner: executable ? { js: '#!/usr/bin/env node' } : {},

@@ -6,11 +6,12 @@ import { replaceFile } from './replace-file.mjs'
 import { root } from './tools.mjs'
 
 /** All that the built window depends on. */
-const inputs = [
+export const inputs = [
   'renderer',
   'electron/contract',
   'agent/core',
   'agent/protocol',
+  'resources/help',
   'package-lock.json',
   'build/renderer.mjs',
 ]

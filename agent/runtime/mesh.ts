@@ -1,5 +1,6 @@
 /** Transmit quality to other nodes of a B.A.T.M.A.N. mesh, as `batctl o` tells it. */
 import { execFile } from 'node:child_process'
+import { readFile, stat } from 'node:fs/promises'
 import type { MeshQuality } from '../protocol/common'
 
 /** Routes change slowly, and asking costs a process. */
@@ -8,23 +9,56 @@ const INTERVAL_MS = 5000
 /** `batctl` that hangs is ended. */
 const TIMEOUT_MS = 2000
 
-/** Asks every few seconds, and never again where there is no mesh. */
+/** A table that was written longer ago says nothing about now. */
+const STALE_MS = 20_000
+
+/**
+ * Where a service of root writes the table (ansible/roles/batman): `batctl` answers nobody else, whatever capabilities they
+ * have, and an agent is not root.
+ */
+const TABLE_FILE = '/run/fission-mesh/originators'
+
+/** Reads the table every few seconds: the one that root writes, else by asking `batctl` itself, where there is one. */
 export class MeshReader {
   private last: MeshQuality | null = null
-  private askedAt = -Infinity
-  private isThere = true
+  private lookedAt = -Infinity
+  private hasProgram = true
 
+  constructor(private readonly file = TABLE_FILE) {}
+
+  /** What was found last; null where there is no mesh. */
   read(): MeshQuality | null {
-    if (this.isThere && performance.now() - this.askedAt > INTERVAL_MS) this.ask()
+    if (performance.now() - this.lookedAt > INTERVAL_MS) {
+      this.lookedAt = performance.now()
+      void this.look()
+    }
     return this.last
   }
 
-  private ask(): void {
-    this.askedAt = performance.now()
-    execFile('batctl', ['o'], { timeout: TIMEOUT_MS, windowsHide: true }, (error, output) => {
-      if (error?.code === 'ENOENT') this.isThere = false
-      this.last = error ? null : readOriginators(output)
+  /** Looks now. */
+  async look(): Promise<void> {
+    const text = (await readWritten(this.file)) ?? (this.hasProgram ? await this.ask() : null)
+    this.last = text === null ? null : readOriginators(text)
+  }
+
+  private ask(): Promise<string | null> {
+    return new Promise((resolve) => {
+      execFile('batctl', ['o', '-n'], { timeout: TIMEOUT_MS, windowsHide: true }, (error, output) => {
+        if (error?.code === 'ENOENT') this.hasProgram = false
+        resolve(error ? null : output)
+      })
     })
+  }
+}
+
+/** The table in a file; empty when it is too old, null when there is none. */
+async function readWritten(file: string): Promise<string | null> {
+  try {
+    const { mtimeMs } = await stat(file)
+    return Date.now() - mtimeMs > STALE_MS ? '' : await readFile(file, 'utf8')
+  } catch {
+    // No mesh, or one that nobody writes down.
+    return null
   }
 }
 

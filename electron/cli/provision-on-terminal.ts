@@ -88,8 +88,10 @@ async function runPlaybook(
 
 function nodesToProvision(inventory: string, given: string[], options: ProvisionOptions): InventoryNode[] {
   const known = Inventory.read(inventory).nodes
+  // Read in any case: it is better refused before anything is done than after it.
+  const last = readLastRun(inventory)
   if (options.failed !== true) return chooseNodes(given, known, options.user ?? null)
-  const unfinished = unfinishedNodes(readLastRun(inventory))
+  const unfinished = unfinishedNodes(last)
   if (unfinished.length === 0) throw noneFailed()
   return chooseNodes(
     given.length > 0 ? given : unfinished.map(({ name }) => name),

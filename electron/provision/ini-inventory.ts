@@ -2,13 +2,6 @@
 import { hostNames } from './host-pattern'
 import type { InventoryNode } from './inventory'
 
-/** Whether a text is such an inventory rather than YAML. */
-export function isIniInventory(text: string): boolean {
-  const lines = text.split('\n').map((line) => line.trim())
-  const first = lines.find((line) => line !== '' && !/^[#;]/.test(line)) ?? ''
-  return /^\[[\w.-]+(?::(?:vars|children))?\]$/.test(first) || /^\S+(\s+\w+=\S+)+$/.test(first)
-}
-
 /** The nodes of `group`, or of all groups where there is no such group. */
 export function iniNodes(text: string, group: string): InventoryNode[] {
   const { hosts, variables } = readSections(text)

@@ -5,6 +5,7 @@ import { isMap, parseDocument } from 'yaml'
 import type { Document, YAMLMap } from 'yaml'
 import { AppError, fileError } from '../errors'
 import { hostNames } from './host-pattern'
+import { isIniInventory } from './is-ini-inventory'
 
 /** The group of the playbook, FISSION's. */
 const GROUP = 'fissionservers'
@@ -48,6 +49,7 @@ export class Inventory {
 
   /** `file` is where it would lie. */
   static parse(file: string, text: string): Inventory {
+    if (isIniInventory(text)) throw onlyRead(file)
     const document = parseDocument(text)
     const [error] = document.errors
     if (error) throw unreadable(`${file}:${error.linePos?.[0].line ?? 1}`, error.message.split('\n')[0] ?? '')
@@ -130,6 +132,14 @@ export class Inventory {
 /** A value as text; empty where there is none, or none that is text. */
 function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+function onlyRead(file: string): AppError {
+  return new AppError(
+    'file-system',
+    `The inventory ${file} is in the format INI, which is only read where hosts are chosen, and not written`,
+    `Move it away and choose it in Add nodes (From a file…), or make it YAML: ansible-inventory -i ${file} --list --yaml`,
+  )
 }
 
 function unreadable(place: string, reason: string): AppError {

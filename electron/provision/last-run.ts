@@ -3,11 +3,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod'
 import { NodeOutcome } from '../contract/provisioning'
-import { fileError } from '../errors'
+import { AppError, fileError } from '../errors'
 import type { InventoryNode } from './inventory'
 
-/** What another version wrote is nothing to go on with. */
+/** Raised when this one could not be read by earlier versions. */
 const VERSION = 1
+
+/** The first files had no version. */
+const Versioned = z.object({ version: z.int().default(VERSION) })
 
 const LastRun = z.object({
   version: z.literal(VERSION).default(VERSION),
@@ -23,20 +26,34 @@ const LastRun = z.object({
 })
 export type LastRun = z.input<typeof LastRun>
 
-/** Null: there was none, or its file is not ours. */
+/** Null: there was none, or its file is not ours. Throws an AppError where a newer version has written it. */
 export function readLastRun(inventory: string): LastRun | null {
   const file = placeOf(inventory)
-  if (!existsSync(file)) return null
+  const stored = existsSync(file) ? parse(file) : null
+  if ((Versioned.safeParse(stored).data?.version ?? VERSION) > VERSION) throw newerError(file)
+  return LastRun.safeParse(stored).data ?? null
+}
+
+function parse(file: string): unknown {
   try {
-    return LastRun.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? null
+    return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
     if (error instanceof SyntaxError) return null
     throw fileError(`Reading ${file}`, error)
   }
 }
 
-/** Keeps what is needed to go on with the nodes that failed; no secrets. */
+function newerError(file: string): AppError {
+  return new AppError(
+    'version-mismatch',
+    `A newer version of Fission wrote what the last provisioning came to (${file})`,
+    'Install the newest version, or move the file away.',
+  )
+}
+
+/** Keeps what is needed to go on with the nodes that failed; no secrets. What a newer version wrote stays, as an AppError says. */
 export function writeLastRun(inventory: string, run: LastRun): void {
+  readLastRun(inventory)
   const file = placeOf(inventory)
   try {
     mkdirSync(path.dirname(file), { recursive: true })

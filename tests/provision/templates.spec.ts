@@ -5,7 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import { resourcePath } from '../../electron/paths'
-import { onHosts } from '../hosts/support/hosts'
+import { bootHosts, onHosts } from '../hosts/support/hosts'
 
 const facts = { address: '10.0.0.1', groups: ['audio', 'gpio'], home: '/home/pi', python: '3.11', agents: [] }
 const role = (name: string): string => resourcePath(`ansible/roles/${name}`)
@@ -48,14 +48,14 @@ async function written(
 }
 
 const agentUnit = path.join(role('agent'), 'templates/fission-agent.service.j2')
+const qualitiesUnit = path.join(role('batman'), 'templates/fission-mesh.service.j2')
 const meshUnit = path.join(role('batman'), 'templates/fission-batman.service.j2')
 
 onHosts('What the playbook writes', () => {
-  it('lets the agent ask for the qualities of the mesh where there is one, and nothing else anywhere', async () => {
+  it('gives agents no rights, with a mesh or without', async () => {
     const mesh = { batman_enabled: true, batman_address: '10.10.0.2/24' }
     const on = await written({ agent: agentUnit, mesh: meshUnit }, mesh)
-    expect(on.agent).toContain('AmbientCapabilities=CAP_NET_ADMIN\nCapabilityBoundingSet=CAP_NET_ADMIN\n')
-    expect(on.agent).toMatch(/^Environment=PATH=.*:\/usr\/sbin$/m)
+    expect(on.agent).toMatch(/^CapabilityBoundingSet=$/m)
     expect(on.mesh).toContain('ip address replace 10.10.0.2/24 dev bat0')
     expect(on.mesh).toContain('iw dev wlan1 ibss join fission-mesh 2437')
     expect(on.mesh).toContain('Before=fission-agent.service')
@@ -67,6 +67,25 @@ onHosts('What the playbook writes', () => {
     expect(off.agent?.match(/^SupplementaryGroups=.*$/gm)).toEqual(['SupplementaryGroups=gpio'])
     // Pins are files of /sys.
     expect(off.agent).not.toContain('ProtectKernelTunables')
+  })
+
+  it('has root write down the qualities of the mesh, where the user of the agent reads them', async () => {
+    const [host] = await bootHosts(1)
+    const put = (file: string, text: string): Promise<string> =>
+      host!.exec('bash', '-c', 'printf %s "$1" >"$0"; chmod 755 "$0"', file, text)
+    const { unit } = await written({ unit: qualitiesUnit }, {})
+    // Test hosts have no batman-adv. Like the real one, this batctl answers root alone.
+    await put('/usr/local/sbin/batctl', '#!/bin/sh\n[ "$(id -u)" = 0 ] && echo "asked: batctl $*"\n')
+    await put('/etc/systemd/system/fission-mesh.service', unit!)
+    const mesh = '[Service]\nType=oneshot\nRemainAfterExit=yes\nExecStart=/bin/true\n'
+    await put('/etc/systemd/system/fission-batman.service', mesh)
+    await host!.exec('bash', '-c', 'systemctl daemon-reload; systemctl enable fission-mesh')
+    await host!.exec('systemctl', 'start', 'fission-batman')
+    const table = (): Promise<string> =>
+      host!.exec('runuser', '-u', 'pi', '--', 'cat', '/run/fission-mesh/originators')
+    await expect.poll(() => table().catch(String)).toBe('asked: batctl o -n')
+    await host!.exec('systemctl', 'stop', 'fission-batman')
+    await expect(table()).rejects.toThrow('No such file')
   })
 
   it.each([

@@ -5,8 +5,8 @@ import vm from 'node:vm'
 import { extractFile, listPackage } from '@electron/asar'
 import { build } from 'esbuild'
 
-/** Faster parts of ssh2 and ws, which do without them. */
-const optional = /^(cpu-features|bufferutil|utf-8-validate)$|\.node$/
+/** Faster parts of ssh2 and ws, and colours of a log, without which they do. */
+const optional = /^(cpu-features|bufferutil|utf-8-validate|supports-color)$|\.node$/
 
 /** All that may be in the archive. */
 const expected = [

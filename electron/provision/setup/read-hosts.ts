@@ -4,9 +4,10 @@ import type { ReadHosts } from '../../contract/provision'
 import { AppError } from '../../errors'
 import { chooseNodes } from '../choose-nodes'
 import { addressesOf } from '../discover/address-range'
-import { iniNodes, isIniInventory } from '../ini-inventory'
+import { iniNodes } from '../ini-inventory'
 import { Inventory } from '../inventory'
 import type { InventoryNode } from '../inventory'
+import { isIniInventory } from '../is-ini-inventory'
 
 /** Throws an AppError that quotes what cannot be read. */
 export function readHosts(text: string): ReadHosts {

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { hashOf } from '../../../build/renderer.mjs'
+import { hashOf, inputs } from '../../../build/renderer.mjs'
 
 let folder: string
 beforeEach(() => {
@@ -14,6 +14,22 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const now = (): string => hashOf(folder, ['src', 'lock.json'])
+
+it('looks at all folders from which the window takes files as they are', () => {
+  const root = path.join(import.meta.dirname, '../../..')
+  const sources = readdirSync(path.join(root, 'renderer'), { recursive: true, encoding: 'utf8' })
+  const globs = sources
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) =>
+      [
+        ...readFileSync(path.join(root, 'renderer', name), 'utf8').matchAll(
+          /import\.meta\.glob.*?'([^'*]+)\//gs,
+        ),
+      ].map(([, place = '']) => path.relative(root, path.join(root, 'renderer', path.dirname(name), place))),
+    )
+  expect(globs).toContain('resources/help')
+  expect(globs.filter((place) => !inputs.some((input) => `${place}/`.startsWith(`${input}/`)))).toEqual([])
+})
 
 it('is the same for the same files, whenever they were written', () => {
   const before = now()

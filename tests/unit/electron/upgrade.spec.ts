@@ -12,7 +12,7 @@ import { resourcePath } from '../../../electron/paths'
 import { findNetwork } from '../../../electron/project/network-folder'
 import { startNetwork } from '../../../electron/project/scaffold'
 import { Inventory } from '../../../electron/provision/inventory'
-import { readLastRun } from '../../../electron/provision/last-run'
+import { readLastRun, writeLastRun } from '../../../electron/provision/last-run'
 import { SettingsStore } from '../../../electron/settings/settings-store'
 import { RecentProjects } from '../../../electron/workspace/recent-projects'
 import { Workspace } from '../../../electron/workspace/workspace'
@@ -115,6 +115,16 @@ describe('files of a newer version', () => {
   it('are inventories that are not read', () => {
     makeNewer(at('hosts.yml'), 'fissionservers:\n', 'fissionservers:\n  vars:\n    inventory_version: 2\n')
     expect(errorOf(() => Inventory.read(at('hosts.yml'))).message).toContain('newer version')
+  })
+
+  it('are outcomes of a provisioning, which stay', () => {
+    const text = makeNewer(at('last-run.json'), '{', '{ "version": 2,')
+    for (const doing of [
+      () => readLastRun(at('hosts.yml')),
+      () => writeLastRun(at('hosts.yml'), { nodes: [] }),
+    ])
+      expect(errorOf(doing).message).toContain('A newer version of Fission wrote')
+    expect(readFileSync(at('last-run.json'), 'utf8')).toBe(text)
   })
 
   it('are runs that are not taken up', () => {

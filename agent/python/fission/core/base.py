@@ -36,12 +36,20 @@ class BaseJob:
         "inputs", "outputs", "head", "in_heads", "out_heads", "finished", "_site", "_setup_called",
     )
 
+    #: Counts up from 1 in the order of construction.
     id: int
+    #: Pipes that the job reads, in the order of ``run``'s arguments.
     inputs: List["BasePipe"]
+    #: Pipes that the job writes, in the order of the values that ``run`` returns.
     outputs: List["BasePipe"]
+    #: With ``HEAD``: head of what ``run`` returns, at first ``head_reduce`` of ``in_heads``. Change it in ``run``.
     head: Any
+    #: With ``HEAD``: heads of the blocks that ``run`` was called with, one entry per input; a list of them for a pipe with
+    #: ``BLOCK_COUNT`` above 1.
     in_heads: List[Any]
+    #: With ``HEAD``: head for one output (by position) instead of ``head``, or None; forgotten after each round.
     out_heads: List[Any]
+    #: The job ends after the current round.
     finished: bool
 
     def __new__(cls, *args: Any, id: Optional[int] = None, **kwargs: Any) -> "BaseJob":
@@ -74,7 +82,7 @@ class BaseJob:
         self._setup_called = True
 
     def run(self, *args: Any, **kwargs: Any) -> Any:
-        """The job's work; to be overridden."""
+        """The job's work; to be overridden. Takes a value per input; an error fails the job, which is then started again."""
         raise NotImplementedError(f"{type(self).__name__} has no run()")
 
     def is_source(self) -> bool:
@@ -158,8 +166,11 @@ class BasePipe:
 
     _SYSTEM = ("source", "destination", "_site")
 
+    #: Identifies the pipe in its network.
     id: int
+    #: The job that writes it; None as long as there is none.
     source: Optional[BaseJob]
+    #: The job that reads it; None as long as there is none.
     destination: Optional[BaseJob]
 
     def __new__(cls, id: Optional[int] = None, *args: Any, **kwargs: Any) -> "BasePipe":
@@ -196,7 +207,7 @@ class BasePipe:
         return file_obj.write(data)
 
     def read(self, file_obj: Any) -> Any:
-        """Reads one block from a binary file."""
+        """Reads one block from a binary file, which waits for all of its bytes; ``BLOCK_SIZE`` bytes unless overridden."""
         return file_obj.read(self.BLOCK_SIZE)
 
     def read_wrapper(self, file_obj: Any) -> bytes:
@@ -204,7 +215,7 @@ class BasePipe:
         return self.read(file_obj)
 
     def get_dummy(self) -> Optional[bytes]:
-        """Bytes that stand for a lost block, or None: then zeros or the previous block do."""
+        """Bytes that stand for a lost block, ``BLOCK_SIZE`` of them where that is a number; None: zeros or the previous block do."""
         return None
 
     def complete(self) -> bool:

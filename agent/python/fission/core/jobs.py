@@ -27,6 +27,16 @@ class PythonJob(BaseJob):
     ``run`` gets one value per input, a list of them for a pipe with ``BLOCK_COUNT`` above 1. A returned tuple has one
     value for each output, in order; any other value goes to all of them. ``None`` ends a job that has outputs. A source
     may also make ``run`` a generator, whose values are sent one by one.
+
+    Two methods are for jobs that keep something between rounds, and are defined there only. ``save()`` is called after a
+    round, every ``SAVE_EVERY_ROUNDS`` rounds or ``SAVE_EVERY_SECONDS``, and returns anything that pickle can carry, at most
+    16 MiB of it. When the job goes on elsewhere, or in another process, ``restore(state)`` gets the last state that was
+    kept, after ``setup`` and before the first ``run``; the rounds after it come again, if the inputs are reliable, and a
+    source goes on with the round after it. In a generator change the state before ``yield``.
+
+    ``preference(nodes)``, where a job defines it, chooses the node: it runs on the client, gets a list of NodeInfo, those of
+    one of the job's groups that are up and have room, best score first, and returns one of them, or None to leave the
+    choice to the score.
     """
 
     def __init__(self, inputs: Pipes = None, outputs: Pipes = None, *args: Any, **kwargs: Any) -> None:
@@ -35,13 +45,6 @@ class PythonJob(BaseJob):
     def finish(self) -> None:
         """Ends the job after the current round; every job behind it ends after its last block."""
         self.finished = True
-
-    # save() and restore(state) are for jobs that keep something between rounds, and are defined there only:
-    #
-    # ``save()`` is called after a round, every SAVE_EVERY_ROUNDS rounds or SAVE_EVERY_SECONDS, and returns anything that
-    # pickle can carry, at most 16 MiB of it. When the job goes on elsewhere, or in another process, ``restore(state)`` gets
-    # the last state that was kept, after ``setup`` and before the first ``run``; the rounds after it come again, if the
-    # inputs are reliable, and a source goes on with the round after it. In a generator change the state before ``yield``.
 
     def head_reduce(self) -> Any:
         """Combines ``in_heads`` into ``head`` before each ``run``; by default the OR of all of them."""
@@ -52,6 +55,7 @@ class PythonJob(BaseJob):
 class LocalJob(BaseJob):
     """A job that runs on the client's own computer. Usual beside another: ``class Sink(PythonJob, LocalJob)``."""
 
+    #: The group of the client's computer alone.
     GROUPS = "LOCAL"
 
 
@@ -63,6 +67,7 @@ class InteractiveJob(LocalJob, PythonJob):
     _SYSTEM = PythonJob._SYSTEM + ("_next_line",)
 
     def run(self) -> Any:
+        """Gives each line without its end."""
         while True:
             line = self._next_line()
             if not line:
@@ -104,6 +109,7 @@ class CSVSinkJob(LocalJob, PythonJob):
         self._kept = KeptLength(self.file, self.path) if self._is_kept else None
 
     def run(self, *args: Any) -> None:
+        """Writes a row with the text of each value; a subclass may call it with other values than its inputs."""
         if self._kept:
             self._kept.before_row()
         self.writer.writerow([str(item) for item in args])

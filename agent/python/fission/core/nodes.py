@@ -12,11 +12,13 @@ __all__ = ["BaseNode", "LocalNode", "MultiNode", "NodeInfo"]
 class MultiNode:
     """Several nodes with the same groups: a list of addresses, or one in which ``*`` stands for all that answer."""
 
+    #: Group, or list of groups, of the nodes; every node is in ``ALL`` besides.
     GROUPS: Union[str, List[str]] = "ALL"
 
     def __init__(self, host: Union[str, Sequence[str]], name: str = "", cpus: int = 0, **options: Any) -> None:
         """
         :param host: ``"192.168.4.*"``, or a list of addresses
+        :param name: not used: each node is called by its address
         :param cpus: jobs that may run on each at once; 0: as many as it has cores
         """
         self.hosts = [host] if isinstance(host, str) else list(host)
@@ -27,6 +29,7 @@ class MultiNode:
 class LocalNode(BaseNode):
     """The client's own computer, which every network has without naming it."""
 
+    #: The group of this computer alone.
     GROUPS = "LOCAL"
 
     def __init__(self, host: str = "localhost", name: str = "LocalNode", **options: Any) -> None:

@@ -26,6 +26,7 @@ class OptionalMixIn:
     ``class LatestPipe(OptionalMixIn, PicklePipe): OPTIONAL_DEFAULT = 0``
     """
 
+    #: ``run`` never waits for the pipe.
     ASYNC = True
     #: What ``run`` gets until a value has come. It is unpacked like a block, unless it is None; where blocks are
     #: bytes (JSON, custom pipes), only a default that is bytes.
@@ -143,12 +144,14 @@ class MessagePackMixIn(ReadMessagePackMixIn, WriteMessagePackMixIn):
 class PicklePipe(PickleMixIn, BasePipe):
     """Carries any Python object that can be pickled, numpy arrays included. Python jobs at both ends."""
 
+    #: Each pickle says where it ends.
     BLOCK_SIZE = "PKL"
 
 
 class JSONPipe(JSONMixIn, BasePipe):
     """Carries JSON values, each as one line of UTF-8 text. Every language can read it."""
 
+    #: The end of the line ends a block.
     BLOCK_SIZE = "JSON"
 
 
@@ -174,6 +177,7 @@ class MessagePackPipe(MessagePackMixIn, BasePipe):
     Where numpy is not installed, an array arrives as an ``array.array``, one of several dimensions as a ``memoryview``.
     """
 
+    #: Each value says where it ends.
     BLOCK_SIZE = "MSGPACK"
 
 
@@ -201,6 +205,7 @@ class BytesPipe(BasePipe):
 class RawPipe(BasePipe):
     """Carries blocks as they are: stands for a custom pipe whose class is in another language."""
 
+    #: A block is what its writer sent as one.
     BLOCK_SIZE = "RAW"
 
     def read(self, file_obj: Any) -> bytes:

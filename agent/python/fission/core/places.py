@@ -58,11 +58,15 @@ class BaseGroup:
             GROUPS[name] = group
         return group
 
+    #: Name that jobs and nodes give in ``GROUPS``.
     name: str
+    #: Jobs that were added.
     jobs: List[Any]
+    #: Nodes that were added.
     nodes: List[BaseNode]
 
     def __init__(self, name: str) -> None:
+        """:param name: name that jobs and nodes give in ``GROUPS``"""
         self.name = name
 
     def add_job(self, job: Any) -> None:

@@ -1,5 +1,8 @@
+import { mkdtempSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readOriginators } from '../../../../agent/runtime/mesh'
+import { MeshReader, readOriginators } from '../../../../agent/runtime/mesh'
 import { MeshMap } from '../../../../electron/client/mesh-map'
 
 // Shaped as batctl 2023.0 prints it for B.A.T.M.A.N. IV.
@@ -22,6 +25,18 @@ describe('The quality of a mesh', () => {
     const fifth = table.replaceAll(/\(\s*\d+\)/g, '(       54.0)')
     expect(readOriginators(fifth)).toEqual({ self: 'b8:27:eb:00:00:01', quality: {} })
     expect(readOriginators('Error - interface bat0 is not present')).toBeNull()
+  })
+
+  it('is read from what root writes down, and forgotten when that is not written any more', async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'fission-mesh-')), 'originators')
+    const reader = new MeshReader(file)
+    writeFileSync(file, table)
+    await reader.look()
+    expect(reader.read()?.quality).toEqual({ 'b8:27:eb:00:00:02': 255, 'b8:27:eb:00:00:03': 87 })
+    const halfAMinuteAgo = Date.now() / 1000 - 30
+    utimesSync(file, halfAMinuteAgo, halfAMinuteAgo)
+    await reader.look()
+    expect(reader.read()).toBeNull()
   })
 
   it('becomes the quality between nodes once each has said which address is its own', () => {

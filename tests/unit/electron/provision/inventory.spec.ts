@@ -38,6 +38,20 @@ it('reads nodes wherever the group stands, with the names that FISSION used', ()
   ])
 })
 
+it.each(['[fissionservers]\npi1 ansible_host=10.0.0.1\n', 'pi1 ansible_host=10.0.0.1\n'])(
+  'says of one in INI that it is only read, with the way out: %s',
+  (text) => {
+    const parse = (): Inventory => Inventory.parse('/lab/hosts.yml', text)
+    expect(parse).toThrow('/lab/hosts.yml is in the format INI')
+    expect(parse).toThrow(
+      expect.toSatisfy(
+        (error: AppError) => error.hint.includes('ansible-inventory -i /lab/hosts.yml --list --yaml'),
+        'says how it becomes YAML',
+      ),
+    )
+  },
+)
+
 it('adds and changes nodes and leaves everything else as it was', () => {
   const inventory = Inventory.parse('hosts.yml', written)
   inventory.put(node('desk', '192.168.4.20'))

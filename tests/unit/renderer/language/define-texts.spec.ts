@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { runInNewContext } from 'node:vm'
+import { transformSync } from 'esbuild'
 import { afterEach, describe, expect, it } from 'vitest'
 import { computed } from 'vue'
 import { defineTexts } from '../../../../renderer/language/define-texts'
@@ -59,4 +63,16 @@ it('is refused by the compiler where the languages differ', () => {
   expect(texts.start).toBeUndefined()
   // @ts-expect-error a plural is chosen by a number
   expect(texts.rows({ count: '2', job: 'Sink' })).toContain('2')
+})
+
+it('is defined as the help for contributors says', () => {
+  const page = path.join(import.meta.dirname, '../../../../resources/help/architecture.md')
+  const [, block = ''] = /^```ts\n(.*?)^```$/ms.exec(readFileSync(page, 'utf8')) ?? []
+  const { code } = transformSync(block.replace(/^export /m, ''), { loader: 'ts' })
+  const shown = runInNewContext(`${code}; texts`, { defineTexts }) as typeof texts
+  expect([shown.stop, shown.rows({ count: 3, job: '' }), shown.states.lost]).toEqual([
+    'Stop',
+    '3 rows',
+    'lost',
+  ])
 })
