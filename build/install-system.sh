@@ -10,6 +10,9 @@ compiler=(gcc libc6-dev)
 hosts=(mmdebstrap iproute2 util-linux openssh-client)
 # The playbooks, a password where there is no key yet, and what checks the playbooks.
 ansible=(ansible-core sshpass ansible-lint)
+# Runs programs for the processors of Pis, with the libraries that Node needs there.
+emulation=(qemu-user-static libc6-{arm64,armhf}-cross libstdc++6-{arm64,armhf}-cross libgcc-s1-{arm64,armhf}-cross)
+emulation+=(libatomic1-armhf-cross)
 # Shows the window in the end-to-end tests.
 browser=(chromium fonts-noto-core fonts-dejavu-core)
 
@@ -17,8 +20,10 @@ has() { command -v "$1" >/dev/null; }
 PATH=$PATH:/usr/sbin:/sbin
 /usr/bin/python3 -c 'import numpy, pytest' 2>/dev/null &&
   has cc && has mmdebstrap && has ip && has tc && has setpriv && has ssh-keygen &&
-  has ansible-playbook && has sshpass && has ansible-lint && has chromium && exit 0
+  has ansible-playbook && has sshpass && has ansible-lint && has chromium &&
+  has qemu-arm-static && [ -e /usr/aarch64-linux-gnu/lib/libstdc++.so.6 ] &&
+  [ -e /usr/arm-linux-gnueabihf/lib/libatomic.so.1 ] && exit 0
 
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
-apt-get install -y -qq --no-install-recommends "${python[@]}" "${compiler[@]}" "${hosts[@]}" "${ansible[@]}" "${browser[@]}"
+apt-get install -y -qq --no-install-recommends "${python[@]}" "${compiler[@]}" "${hosts[@]}" "${ansible[@]}" "${emulation[@]}" "${browser[@]}"

@@ -36,18 +36,17 @@ export class TestAgent {
     this.bell = bell
   }
 
-  /** Starts an agent, which may have so many `descriptors`, under `node`, as its jobs are, and greets it. */
+  /** Starts an agent, which may have so many `descriptors`, with the command `node`, under which its jobs run, too; greets it. */
   static async start(
     bell = new Bell(),
-    { descriptors, node = process.execPath }: { descriptors?: number; node?: string } = {},
+    { descriptors, node = [process.execPath] }: { descriptors?: number; node?: readonly string[] } = {},
   ): Promise<TestAgent> {
     const folder = mkdtempSync(join(tmpdir(), 'fission-agent-'))
     const socket = join(folder, 'a.sock')
-    const args = [agentFile, '--socket', socket, '--name', 'test', '--exit-with-stdin']
-    const child =
-      descriptors === undefined
-        ? spawn(node, args)
-        : spawn('prlimit', [`--nofile=${descriptors}`, node, ...args])
+    const limit = descriptors === undefined ? [] : ['prlimit', `--nofile=${descriptors}`]
+    const agentArgs = [agentFile, '--socket', socket, '--name', 'test', '--exit-with-stdin']
+    const [program = '', ...args] = [...limit, ...node, ...agentArgs]
+    const child = spawn(program, args)
     child.once('exit', () => rmSync(folder, { recursive: true, force: true }))
     const agent = new TestAgent(child, socket, bell)
     child.stderr.on('data', (chunk: Buffer) => (agent.stderr += chunk.toString()))
