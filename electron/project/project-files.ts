@@ -18,7 +18,7 @@ const compilerOptions = {
 export function projectFiles(name: string): Record<string, string> {
   return {
     [PROJECT_FILE]: json({ version: PROJECT_VERSION, name }),
-    'package.json': json({ name: name.toLowerCase(), version: '0.0.0', private: true, type: 'module' }),
+    'package.json': json({ name: packageName(name), version: '0.0.0', private: true, type: 'module' }),
     'tsconfig.json': json({
       compilerOptions,
       include: ['**/*.ts'],
@@ -30,4 +30,9 @@ export function projectFiles(name: string): Record<string, string> {
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
+}
+
+/** As npm wants names; folders have others too. */
+function packageName(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, '-')
 }

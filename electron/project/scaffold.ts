@@ -30,6 +30,24 @@ export function startProject(directory: string, name: string): string {
 }
 
 /**
+ * Makes a project of a folder that exists, with what is in it; files that are there stay as they are.
+ *
+ * Throws an AppError for a folder that cannot be written.
+ */
+export function makeProjectOf(folder: string): void {
+  try {
+    const missing = Object.entries(projectFiles(path.basename(folder))).filter(
+      ([file]) => !existsSync(path.join(folder, file)),
+    )
+    mkdirSync(path.join(folder, SHARED_FOLDER), { recursive: true })
+    // The mark of a project comes last: one that is half made is none.
+    for (const [file, content] of missing.reverse()) writeFileSync(path.join(folder, file), content)
+  } catch (error) {
+    throw fileError(`Making a project of ${folder}`, error)
+  }
+}
+
+/**
  * Makes the network `name` in the project around `directory`, and gives its path. It has one source and one CSV sink,
  * so that it can be simulated at once.
  *

@@ -12,6 +12,9 @@ import { listModules, readSources } from './source-files'
 const MOST_BYTES = 10 * 1024 * 1024
 
 export class FileAccess {
+  /** The last write of each file that is under way; two windows may save the same one at the same time. */
+  private readonly writing = new Map<string, Promise<unknown>>()
+
   constructor(private readonly root: string) {}
 
   absolute(file: string): string {
@@ -49,9 +52,11 @@ export class FileAccess {
   writeText(file: string, text: string, version: string | null): Promise<{ version: string }> {
     return this.perform(`Saving ${file}`, async () => {
       const absolute = this.absolute(file)
-      if (version !== null && (await versionOf(absolute)) !== version) throw changedOnDisk(file)
-      await writeFile(absolute, text)
-      return { version: await versionOf(absolute) }
+      return this.afterOthers(absolute, async () => {
+        if (version !== null && (await versionOf(absolute)) !== version) throw changedOnDisk(file)
+        await writeFile(absolute, text)
+        return { version: await versionOf(absolute) }
+      })
     })
   }
 
@@ -76,6 +81,17 @@ export class FileAccess {
       await mkdir(path.dirname(target), { recursive: true })
       await rename(this.absolute(from), target)
     })
+  }
+
+  private async afterOthers<T>(absolute: string, write: () => Promise<T>): Promise<T> {
+    const before = this.writing.get(absolute) ?? Promise.resolve()
+    const mine = before.then(write, write)
+    this.writing.set(absolute, mine)
+    try {
+      return await mine
+    } finally {
+      if (this.writing.get(absolute) === mine) this.writing.delete(absolute)
+    }
   }
 
   private async perform<T>(doing: string, task: () => Promise<T>): Promise<T> {

@@ -4,6 +4,7 @@ import { computed, ref, watch } from 'vue'
 import type { NetworkInfo, ProjectInfo } from '../../electron/contract/project'
 import { host } from '../host/host'
 import { attempt } from '../workbench/attempt'
+import { notify } from '../workbench/notices'
 import { recall, remember } from './remembered'
 
 const ROOT_KEY = 'fission.root'
@@ -32,10 +33,16 @@ export const useProjectStore = defineStore('project', () => {
     sessionStorage.setItem(ROOT_KEY, opened.root)
   }
 
+  /** Says once why a project can only be looked at. */
+  function warn({ warning }: ProjectInfo): void {
+    if (warning) notify({ kind: 'error', ...warning })
+  }
+
   /** Shows a project with the network that was selected in it last time. */
   async function enter(opened: ProjectInfo, first?: string): Promise<void> {
     const known = (await recall(NETWORK_NAME, opened.root)) ?? first
     show(opened)
+    warn(opened)
     if (opened.networks.some(({ folder }) => folder === known)) networkFolder.value = known as string
   }
   watch(networkFolder, (folder) => {

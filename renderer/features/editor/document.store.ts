@@ -28,6 +28,7 @@ export const useDocumentStore = defineStore('documents', () => {
     },
   )
   window.addEventListener('beforeunload', (event) => {
+    for (const document of unsaved.value) document.keepDraftNow()
     if (unsaved.value.length > 0) event.preventDefault()
   })
 

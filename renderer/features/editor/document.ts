@@ -6,7 +6,14 @@ import { monaco, uriOf } from './monaco'
 
 const DRAFT_DELAY_MS = 600
 
+/** The version of a file that is not there, as the host says it. */
+const ABSENT = 'absent'
+/** A file that was deleted while there was something to save in it. */
+const gone = { text: '', version: ABSENT, isReadOnly: false }
+
 interface Draft {
+  /** Names of drafts are short, so two files may share one; a draft is taken for its own file alone. */
+  path?: string
   text: string
   /** Version of the file that the draft was made from. */
   version: string
@@ -39,25 +46,30 @@ export class EditorDocument {
     this.model.onDidChangeContent(() => this.edited())
     this.isRestored = draft !== null && draft.text !== text
     if (draft && this.isRestored) {
+      this.isGone.value = version === ABSENT
+      this.isConflicting.value = draft.version !== version && version !== ABSENT
+      this.version = draft.version
       this.replace(draft.text)
-      this.isConflicting.value = draft.version !== version
     }
   }
 
   /** Reads the file, and the draft that an earlier window may have left. Rejects with a HostError. */
   static async open(root: string, path: string): Promise<EditorDocument> {
-    const [file, draft] = await Promise.all([
-      host().request('files/read-text', { root, path }),
-      host().request('settings/recall', { key: draftKey(root, path) }),
-    ])
-    return new EditorDocument(root, path, file.text, file.version, file.isReadOnly, draft as Draft | null)
+    const draft = draftFor(path, await host().request('settings/recall', { key: draftKey(root, path) }))
+    const file = await host()
+      .request('files/read-text', { root, path })
+      .catch((error: unknown) => {
+        if (draft && error instanceof HostError && error.code === 'not-found') return gone
+        throw error
+      })
+    return new EditorDocument(root, path, file.text, file.version, file.isReadOnly, draft)
   }
 
   /** The same text, with what is not saved of it, in a file that has another path now. */
   async movedTo(path: string): Promise<EditorDocument> {
     const { root, version } = this
     const file = await host().request('files/read-text', { root, path })
-    const draft = this.isUnsaved.value ? { text: this.model.getValue(), version } : null
+    const draft = this.isUnsaved.value ? { path, text: this.model.getValue(), version } : null
     return new EditorDocument(root, path, file.text, file.version, file.isReadOnly, draft)
   }
 
@@ -107,7 +119,7 @@ export class EditorDocument {
       const file = await host().request('files/read-text', { root, path })
       this.isGone.value = false
       if (file.text === this.model.getValue()) this.settle(this.model.getAlternativeVersionId(), file.version)
-      else if (this.isUnsaved.value) this.isConflicting.value = file.version !== this.version
+      else if (this.isUnsaved.value) this.conflict(file.version)
       else this.take(file.text, file.version)
     } catch (error) {
       if (!(error instanceof HostError)) throw error
@@ -165,6 +177,12 @@ export class EditorDocument {
     this.edited()
   }
 
+  /** Another window that has saved the file has taken away its draft, which is this one's too. */
+  private conflict(version: string): void {
+    this.isConflicting.value = version !== this.version
+    this.keepDraftSoon()
+  }
+
   private edited(): void {
     this.versionId.value = this.model.getAlternativeVersionId()
     const wasUnsaved = this.isUnsaved.value
@@ -175,11 +193,20 @@ export class EditorDocument {
       if (wasUnsaved) this.keepDraft(null)
       return
     }
-    // Not put off by further typing: a crash may come in the middle of it.
-    this.draftTimer ??= setTimeout(() => {
-      this.draftTimer = undefined
-      this.keepDraft({ text: this.model.getValue(), version: this.version })
-    }, DRAFT_DELAY_MS)
+    this.keepDraftSoon()
+  }
+
+  /** Keeps what is not saved now, before the window is left. */
+  keepDraftNow(): void {
+    clearTimeout(this.draftTimer)
+    this.draftTimer = undefined
+    const { path, version } = this
+    this.keepDraft({ path, text: this.model.getValue(), version })
+  }
+
+  /** Not put off by further typing: a crash may come in the middle of it. */
+  private keepDraftSoon(): void {
+    this.draftTimer ??= setTimeout(() => this.keepDraftNow(), DRAFT_DELAY_MS)
   }
 
   /** What is not saved survives a crash of the window. */
@@ -205,4 +232,9 @@ function draftKey(root: string, path: string): string {
   let hash = 5381
   for (const character of `${root}\n${path}`) hash = (hash * 33 + character.codePointAt(0)!) >>> 0
   return `draft:${hash.toString(36)}`
+}
+
+function draftFor(path: string, recalled: unknown): Draft | null {
+  const draft = recalled as Draft | null
+  return (draft?.path ?? path) === path ? draft : null
 }

@@ -9,6 +9,10 @@ export class EditorPage {
     return this.page.locator('.monaco-editor .view-lines').first()
   }
 
+  line(text: string): Locator {
+    return this.page.locator('.view-line').filter({ hasText: text }).first()
+  }
+
   tab(name: string): Locator {
     return this.page.locator('.dv-tab').filter({ hasText: name })
   }
@@ -19,7 +23,7 @@ export class EditorPage {
 
   /** Moves the cursor to the end of a line that contains the text. */
   async clickLine(text: string): Promise<void> {
-    await this.page.locator('.view-line').filter({ hasText: text }).first().click()
+    await this.line(text).click()
     await this.page.keyboard.press('End')
   }
 

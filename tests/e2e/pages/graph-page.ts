@@ -14,6 +14,11 @@ export class GraphPage {
     return this.page.locator('[data-pipe]')
   }
 
+  /** Says that the config cannot be read now. */
+  get stale(): Locator {
+    return this.page.getByRole('status').filter({ hasText: 'the last version that could be read' })
+  }
+
   job(name: string): Locator {
     return this.jobs.filter({ hasText: name })
   }

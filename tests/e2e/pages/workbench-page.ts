@@ -22,6 +22,11 @@ export class WorkbenchPage {
     return this.page.locator('footer').getByRole('button')
   }
 
+  /** Messages in the corner. */
+  get notices(): Locator {
+    return this.page.locator('.notices')
+  }
+
   async expectShown(): Promise<void> {
     await expect(this.tree).toBeVisible()
   }

@@ -1,7 +1,7 @@
 /** The app as a browser's user has it: `fission serve` with folders of its own, and a browser. */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -68,6 +68,13 @@ export class ServedApp {
 
   get projects(): string {
     return path.join(this.folder, 'projects')
+  }
+
+  /** What the app keeps of files that have not been saved. */
+  drafts(): string[] {
+    const memory = path.join(this.folder, 'config/memory')
+    const files = readdirSync(memory).filter((file) => file.startsWith('draft'))
+    return files.map((file) => readFileSync(path.join(memory, file), 'utf8'))
   }
 
   /** A new user's first look: nothing is remembered but what is on disk. */

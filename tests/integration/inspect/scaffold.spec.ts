@@ -17,7 +17,7 @@ import { AppError, type ErrorCode } from '../../../electron/errors'
 import { inspectNetwork } from '../../../electron/project/inspect'
 import { findNetwork } from '../../../electron/project/network-folder'
 import { refreshProject } from '../../../electron/project/refresh-project'
-import { startNetwork, startProject } from '../../../electron/project/scaffold'
+import { makeProjectOf, startNetwork, startProject } from '../../../electron/project/scaffold'
 
 const tsc = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url))
 let directory: string
@@ -112,6 +112,18 @@ describe('startproject and startnetwork', () => {
   it.each(['', '../up', 'two words', '1st', 'con', 'ä', 'x'.repeat(65)])('refuse the name %j', (name) => {
     expect(failureOf(() => startProject(directory, name))).toMatchObject({ code: 'bad-name' })
     expect(readdirSync(directory)).toEqual([])
+  })
+
+  it('make a project of a folder that has files of its own, and leave those as they are', () => {
+    const folder = path.join(directory, 'My Drawer!')
+    mkdirSync(folder)
+    writeFileSync(path.join(folder, '.gitignore'), 'mine\n')
+    makeProjectOf(folder)
+    startNetwork(folder, 'first')
+    expect(readFileSync(path.join(folder, '.gitignore'), 'utf8')).toBe('mine\n')
+    const { name } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { name: string }
+    expect(name).toBe('my-drawer-')
+    expect(findNetwork('first', folder)).toMatchObject({ root: folder, config: 'first/config.ts' })
   })
 
   it('say in words that a folder is missing or no project', () => {

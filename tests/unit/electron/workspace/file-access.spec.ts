@@ -59,6 +59,18 @@ describe('a file', () => {
     expect(readFileSync(path.join(root, 'a.ts'), 'utf8')).toBe('two')
   })
 
+  it('is not overwritten by the second of two that save it at the same time', async () => {
+    put('a.ts', 'one')
+    const { version } = await files.readText('a.ts')
+    const [first, second] = await Promise.allSettled([
+      files.writeText('a.ts', 'from the first', version),
+      files.writeText('a.ts', 'from the second one', version),
+    ])
+    expect(first.status).toBe('fulfilled')
+    expect(second).toMatchObject({ status: 'rejected', reason: { code: 'changed-on-disk' } })
+    expect(readFileSync(path.join(root, 'a.ts'), 'utf8')).toBe('from the first')
+  })
+
   it('that has changed on disk is left alone', async () => {
     put('a.ts', 'one')
     const { version } = await files.readText('a.ts')
