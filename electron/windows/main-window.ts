@@ -1,9 +1,9 @@
 /** The window with the workbench. */
-import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron'
+import { BrowserWindow, nativeTheme, screen } from 'electron'
 import type { Parting } from './parting'
 import type { SettingsStore } from '../settings/settings-store'
 import { APP_ORIGIN } from './app-origin'
-import { systemTexts } from './texts'
+import { offerReloadWhenGone, reloadWhenGone } from './gone-page'
 import { webPreferences } from './web-preferences'
 import { restoreState, STATE_KEY } from './window-state'
 
@@ -34,7 +34,8 @@ export function openMainWindow(settings: SettingsStore, parting: Parting, folder
   })
   // What is not saved is kept as drafts and restored, so leaving need not be asked about.
   window.webContents.on('will-prevent-unload', (event) => event.preventDefault())
-  window.webContents.on('render-process-gone', () => void offerReload(window, settings))
+  offerReloadWhenGone(window, settings)
+  window.webContents.on('did-create-window', (opened) => reloadWhenGone(opened, settings))
   showProject(window, folder)
 }
 
@@ -53,20 +54,4 @@ function endsApp(window: BrowserWindow): boolean {
 function rememberState(window: BrowserWindow, settings: SettingsStore): void {
   const bounds = window.getNormalBounds()
   settings.remember(STATE_KEY, { ...bounds, isMaximized: window.isMaximized() })
-}
-
-async function offerReload(window: BrowserWindow, { settings }: SettingsStore): Promise<void> {
-  if (window.isDestroyed()) return
-  const texts = systemTexts(settings.language, app.getLocale())
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'error',
-    message: texts.windowGone,
-    detail: texts.windowGoneDetail,
-    buttons: [texts.reload, texts.close],
-    defaultId: 0,
-    cancelId: 1,
-  })
-  if (window.isDestroyed()) return
-  if (response === 0) window.webContents.reload()
-  else window.destroy()
 }

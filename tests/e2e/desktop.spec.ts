@@ -87,6 +87,43 @@ describe('the desktop app', () => {
     expect(readdirSync(simulation)).toContain('info.txt')
   })
 
+  it('offers to reload a page that has crashed, which shows what was not saved', async () => {
+    const workbench = await (await app.welcome()).openTutorial()
+    const editor = await workbench.openFile('demo_network_v1/config.ts')
+    await editor.clickLine('import')
+    await editor.type(' // before the crash')
+    await expect.poll(() => app.drafts().join('\n')).toContain('// before the crash')
+    await app.ask({ ask: 'prepare', dialog: 'showMessageBox', answer: { response: 0 } })
+    await app.crash(workbench.page)
+    await workbench.expectShown()
+    await expect(editor.line('// before the crash')).toBeVisible()
+    await editor.expectUnsaved('config.ts', true)
+  })
+
+  it('closes the window of a page that has crashed, if its user wants that', async () => {
+    const { page } = await (await app.welcome()).openTutorial()
+    await app.ask({ ask: 'prepare', dialog: 'showMessageBox', answer: { response: 1 } })
+    await app.crash(page)
+    expect(await app.ended()).toBe(0)
+  })
+
+  it('loads a console that has crashed again at once, which goes on with its job', async () => {
+    const workbench = await (await app.welcome()).openTutorial()
+    await workbench.simulate()
+    await expect(workbench.state).toContainText('Running')
+    const console = await workbench.openConsoleWindow('JoinJob 4')
+    await console.expectText('->')
+    await app.crash(console.page)
+    await console.expectText('->')
+    await expect(console.page).toHaveTitle(/JoinJob 4/)
+    // Loading it again would not help a second time, so its user decides.
+    await app.ask({ ask: 'prepare', dialog: 'showMessageBox', answer: { response: 1 } })
+    const closed = console.page.waitForEvent('close')
+    await app.crash(console.page)
+    await closed
+    await expect(workbench.state).toContainText('Running')
+  })
+
   it('translates its menu with the window', async () => {
     const workbench = await (await app.welcome()).openTutorial()
     await workbench.page.keyboard.press('Control+,')

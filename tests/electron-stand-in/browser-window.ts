@@ -119,6 +119,19 @@ export class WindowStandIn extends EventEmitter implements Named<BrowserWindow, 
   }
 }
 
+/** A window that a page has opened. */
+class OpenedWindowStandIn implements Named<BrowserWindow, 'webContents' | 'isDestroyed' | 'destroy'> {
+  constructor(readonly webContents: WebContentsStandIn) {}
+
+  isDestroyed(): boolean {
+    return this.webContents.isDestroyed()
+  }
+
+  destroy(): void {
+    void this.webContents.page.close()
+  }
+}
+
 /** The stand-in has no other kind of window than this app may have. */
 function checkPreferences({ webPreferences = {} }: BrowserWindowConstructorOptions): void {
   const { contextIsolation, sandbox, nodeIntegration } = webPreferences
@@ -169,6 +182,7 @@ export async function wirePages(surroundings: Surroundings): Promise<void> {
     const contents = new WebContentsStandIn(page)
     contentsOf.set(page, contents)
     app.emit('web-contents-created', {}, contents)
+    parent.emit('did-create-window', new OpenedWindowStandIn(contents))
     return contents
   }
 }

@@ -12,6 +12,7 @@ import type { Surroundings } from './browser-window'
 import { IpcMainStandIn } from './ipc-main'
 import { ProtocolStandIn } from './protocol'
 import { Recorder } from './recorder'
+import type { WebContentsStandIn } from './web-contents'
 
 const SPARE_PAGES = 2
 const display = { workArea: { x: 0, y: 0, width: 1920, height: 1040 } }
@@ -21,6 +22,7 @@ export interface StandIn {
   electron: Partial<Record<keyof typeof Electron, unknown>>
   app: AppStandIn
   windows: WindowStandIn[]
+  contents: () => WebContentsStandIn[]
   recorder: Recorder
 }
 
@@ -76,5 +78,6 @@ export async function createStandIn(context: BrowserContext, leave: () => Promis
     nativeTheme: { shouldUseDarkColors: false },
     screen: { getAllDisplays: () => [display] },
   }
-  return { electron, app, windows: surroundings.windows, recorder }
+  const contents = (): WebContentsStandIn[] => [...surroundings.contentsOf.values()]
+  return { electron, app, windows: surroundings.windows, contents, recorder }
 }

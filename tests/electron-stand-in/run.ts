@@ -10,6 +10,7 @@ export type Ask =
   | { ask: 'prepare'; dialog: string; answer: unknown }
   | { ask: 'start again'; folder?: string }
   | { ask: 'close window' }
+  | { ask: 'crash'; address: string }
   | { ask: 'quit' }
 
 /** What the stand-in says, to each question in its turn. */
@@ -18,7 +19,7 @@ export type Answer = { type: 'ready'; endpoint: string } | { type: 'answer'; val
 const [main = '', folder = '', ...named] = process.argv.slice(2)
 const loader = Module as unknown as { _load: (name: string, ...rest: unknown[]) => unknown }
 
-function answer({ app, windows, recorder }: StandIn, asked: Ask): unknown {
+async function answer({ app, windows, contents, recorder }: StandIn, asked: Ask): Promise<unknown> {
   switch (asked.ask) {
     case 'records':
       return recorder.entries
@@ -29,6 +30,11 @@ function answer({ app, windows, recorder }: StandIn, asked: Ask): unknown {
       return app.emit('second-instance', {}, [process.execPath, main, asked.folder ?? ''], '/')
     case 'close window':
       windows[0]?.close()
+      return null
+    case 'crash':
+      await contents()
+        .find(({ page }) => page.url() === asked.address)!
+        .crash()
       return null
     case 'quit':
       app.quit()
@@ -45,7 +51,9 @@ async function run(): Promise<void> {
   const load = loader._load.bind(Module)
   loader._load = (name, ...rest) => (name === 'electron' ? standIn.electron : load(name, ...rest))
   process.on('message', (asked: Ask) => {
-    process.send?.({ type: 'answer', value: answer(standIn, asked) ?? null } satisfies Answer)
+    void answer(standIn, asked).then((value) => {
+      process.send?.({ type: 'answer', value: value ?? null } satisfies Answer)
+    })
   })
   // A test that is gone needs no app any more.
   process.on('disconnect', () => process.exit(1))

@@ -17,13 +17,14 @@ export class WebContentsStandIn extends EventEmitter implements Named<WebContent
   readonly mainFrame = { url: '' }
   openHandler: OpenHandler = () => ({ action: 'allow' })
   private isGone = false
+  /** What the page showed before it crashed. */
+  private crashedAt: string | null = null
 
   constructor(readonly page: Page) {
     super()
     page.on('framenavigated', (frame) => {
       if (frame === page.mainFrame()) this.mainFrame.url = toApp(frame.url())
     })
-    page.on('crash', () => this.emit('render-process-gone', {}, { reason: 'crashed' }))
     page.on('close', () => {
       this.isGone = true
       this.emit('destroyed')
@@ -38,12 +39,22 @@ export class WebContentsStandIn extends EventEmitter implements Named<WebContent
     })
   }
 
+  /** Takes everything of the page away; Playwright could not go on with one whose process is really gone. */
+  async crash(): Promise<void> {
+    this.crashedAt = this.page.url()
+    await this.page.goto('about:blank')
+    this.emit('render-process-gone', {}, { reason: 'crashed' })
+  }
+
   isDestroyed(): boolean {
     return this.isGone
   }
 
   reload(): void {
-    void this.page.reload()
+    const address = this.crashedAt
+    this.crashedAt = null
+    if (address === null) void this.page.reload()
+    else void this.page.goto(address)
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {

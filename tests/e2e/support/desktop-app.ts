@@ -11,6 +11,7 @@ import { build } from 'esbuild'
 import { resourcePath } from '../../../electron/paths'
 import type { Answer, Ask } from '../../electron-stand-in/run'
 import { WelcomePage } from '../pages/welcome-page'
+import { draftsIn } from './drafts'
 import { expect } from './expect'
 
 const program = resourcePath('dist/tests/stand-in.cjs')
@@ -72,6 +73,16 @@ export class DesktopApp {
     const welcome = new WelcomePage(await this.firstPage())
     await welcome.expectShown()
     return welcome
+  }
+
+  /** What the app keeps of files that have not been saved. */
+  drafts(): string[] {
+    return draftsIn(this.folder)
+  }
+
+  /** Takes the page's process away, as a crash does. */
+  async crash(page: Page): Promise<void> {
+    await this.ask({ ask: 'crash', address: page.url() })
   }
 
   async ask(asked: Ask): Promise<unknown> {

@@ -1,13 +1,14 @@
 /** The app as a browser's user has it: `fission serve` with folders of its own, and a browser. */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { chromium } from '@playwright/test'
 import type { Browser, Page } from '@playwright/test'
 import { resourcePath } from '../../../electron/paths'
+import { draftsIn } from './drafts'
 import { WelcomePage } from '../pages/welcome-page'
 
 const chromiumArgs = [
@@ -72,9 +73,7 @@ export class ServedApp {
 
   /** What the app keeps of files that have not been saved. */
   drafts(): string[] {
-    const memory = path.join(this.folder, 'config/memory')
-    const files = readdirSync(memory).filter((file) => file.startsWith('draft'))
-    return files.map((file) => readFileSync(path.join(memory, file), 'utf8'))
+    return draftsIn(this.folder)
   }
 
   /** A new user's first look: nothing is remembered but what is on disk. */
