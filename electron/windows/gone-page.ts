@@ -1,6 +1,5 @@
 /** Pages that have crashed: what the app does for their windows. */
 import { app, dialog } from 'electron'
-import type { BrowserWindow } from 'electron'
 import type { SettingsStore } from '../settings/settings-store'
 import { systemTexts } from './texts'
 
@@ -8,12 +7,12 @@ import { systemTexts } from './texts'
 const SOON_MS = 10_000
 
 /** Asks whether to load the page again; what was not saved is kept as drafts. */
-export function offerReloadWhenGone(window: BrowserWindow, settings: SettingsStore): void {
+export function offerReloadWhenGone(window: Electron.BrowserWindow, settings: SettingsStore): void {
   window.webContents.on('render-process-gone', () => void offerReload(window, settings))
 }
 
 /** Loads the page of a console or shell again at once, which goes on with its job; asks when that has not helped. */
-export function reloadWhenGone(window: BrowserWindow, settings: SettingsStore): void {
+export function reloadWhenGone(window: Electron.BrowserWindow, settings: SettingsStore): void {
   let lastMs = -Infinity
   window.webContents.on('render-process-gone', () => {
     const isAgain = performance.now() - lastMs < SOON_MS
@@ -23,7 +22,7 @@ export function reloadWhenGone(window: BrowserWindow, settings: SettingsStore): 
   })
 }
 
-async function offerReload(window: BrowserWindow, { settings }: SettingsStore): Promise<void> {
+async function offerReload(window: Electron.BrowserWindow, { settings }: SettingsStore): Promise<void> {
   if (window.isDestroyed()) return
   const texts = systemTexts(settings.language, app.getLocale())
   const { response } = await dialog.showMessageBox(window, {

@@ -7,6 +7,11 @@ export function formatNumber(value: number, digits?: number): string {
   return new Intl.NumberFormat(currentLanguage(), limits).format(value)
 }
 
+/** A measured number, to eight significant digits. */
+export function formatSignificant(value: number): string {
+  return new Intl.NumberFormat(currentLanguage(), { maximumSignificantDigits: 8 }).format(value)
+}
+
 /** A share of 1 as a percentage, with a digit after the point where it is small. */
 export function formatShare(share: number): string {
   const digits = share < 0.1 ? 1 : 0

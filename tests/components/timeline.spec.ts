@@ -23,6 +23,8 @@ const story = [
 const open = () => mount(TimelinePanel, { attachTo: document.body })
 let timeline: ReturnType<typeof open>
 beforeEach(async () => {
+  // Menus open in the window's main part.
+  document.body.innerHTML = '<main></main>'
   const window = await openProject({ 'run/list-notices': () => story })
   timeline = open()
   window.tell(

@@ -2,6 +2,8 @@
 import 'uplot/dist/uPlot.min.css'
 import uPlot from 'uplot'
 import type { Series } from '../../../electron/contract/results'
+import { formatSignificant } from '../../language/format'
+import { momentLabel, timeLabels } from './time-labels'
 
 interface PlotLook {
   text: string
@@ -20,6 +22,14 @@ export interface PlotWanted {
 
 /** uPlot counts times in seconds. */
 const MS = 1000
+
+/** uPlot's own words are English, and its numbers the browser's. */
+const times: uPlot.Axis.DynamicValues = (_plot, splits, _axis, _space, step) => timeLabels(splits, step)
+const numbers: uPlot.Axis.DynamicValues = (_plot, splits) => splits.map((split) => formatSignificant(split))
+const moment: uPlot.Series.Value = (_plot, value: number | null) =>
+  value === null ? '–' : momentLabel(value)
+const number: uPlot.Series.Value = (_plot, value: number | null) =>
+  value === null ? '–' : formatSignificant(value)
 
 export class Plot {
   private readonly plot: uPlot
@@ -43,12 +53,24 @@ export class Plot {
         ...size,
         scales: { x: { time: x.isTime } },
         axes: [
-          { ...axis, label: x.label, labelFont: look.font, labelSize: 20 },
-          { ...axis, size: 70 },
+          {
+            ...axis,
+            label: x.label,
+            labelFont: look.font,
+            labelSize: 20,
+            values: x.isTime ? times : numbers,
+          },
+          { ...axis, size: 70, values: numbers },
         ],
         series: [
-          { label: x.label },
-          ...series.map(({ label, color }) => ({ label, stroke: color, width: 1.5, spanGaps: false })),
+          { label: x.label, value: x.isTime ? moment : number },
+          ...series.map(({ label, color }) => ({
+            label,
+            stroke: color,
+            width: 1.5,
+            spanGaps: false,
+            value: number,
+          })),
         ],
         cursor: { drag: { x: true, y: false, setScale: true } },
         legend: { live: true },
