@@ -10,6 +10,7 @@ export { OutputLine } from './output-line'
  */
 export const PROTOCOL_VERSION = 2
 
+/** Names one start of a network, the same on all its nodes. */
 export const RunId = z.string().regex(/^[a-z0-9-]{8,64}$/)
 export type RunId = z.infer<typeof RunId>
 
@@ -32,12 +33,16 @@ export type Holder = z.infer<typeof Holder>
 export const SaveOrder = z.object({ term: z.int().min(0), revision: z.int().min(0) })
 export type SaveOrder = z.infer<typeof SaveOrder>
 
+/** Where other agents open their links: a host name or IP address, and the port of the agent's data. */
 export const DataAddress = z.object({ host: z.string(), port: z.int().min(1).max(65535) })
 
 /** Where the blocks of one output go. */
 export const PipeTarget = z.discriminatedUnion('type', [
+  /** To a reader of this placement epoch. */
   z.object({ type: z.literal('node'), node: z.string(), address: DataAddress, epoch: z.int().min(0) }),
+  /** Nowhere yet: they wait, which slows the source. */
   z.object({ type: z.literal('hold') }),
+  /** Nowhere any more: they are dropped and counted. */
   z.object({ type: z.literal('discard') }),
 ])
 export type PipeTarget = z.infer<typeof PipeTarget>
@@ -52,6 +57,7 @@ export const JobSave = Position.extend({
 })
 export type JobSave = z.infer<typeof JobSave>
 
+/** Load of a node, each 0 to 100: processor time of all cores, memory, disk of the jobs' folders, swap space. */
 export const NodeMetrics = z.object({
   cpuPercent: z.number(),
   memoryPercent: z.number(),
@@ -74,6 +80,7 @@ export const PipeMetrics = z.object({
   end: z.enum(['source', 'destination']),
   blocks: z.number(),
   bytes: z.number(),
+  /** Bytes that wait at this end now. */
   queuedBytes: z.number(),
   /** Blocks dropped by MAX_QUEUE, a buffer rule, or because nobody could take them. */
   dropped: z.number(),

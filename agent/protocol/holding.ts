@@ -55,6 +55,7 @@ export const OutputFrom = z.discriminatedUnion('type', [
   z.object({ type: z.literal('now') }),
   /** Those that the last holder was not sent; all that are kept if there was none. */
   z.object({ type: z.literal('missed') }),
+  /** Those that came last, so many of each job. */
   z.object({ type: z.literal('last'), lines: z.int().min(0) }),
   /** Those after the counters that the client knows; all that are kept of other jobs. */
   z.object({

@@ -30,6 +30,7 @@ const StartJob = z.object({
   saved: JobSave.optional(),
 })
 
+/** From the agent to the process of a job. */
 export const ToJobHost = z.discriminatedUnion('type', [
   StartJob,
   /** Count rounds from 1 again, in this generation, with the reset bit in the first head. */
@@ -43,9 +44,11 @@ export const ToJobHost = z.discriminatedUnion('type', [
 ])
 export type ToJobHost = z.infer<typeof ToJobHost>
 
+/** What a job was doing when it failed. */
 export const JobPhase = z.enum(['load', 'constructor', 'setup', 'run', 'output'])
 export type JobPhase = z.infer<typeof JobPhase>
 
+/** From the process of a job to the agent. */
 export const FromJobHost = z.discriminatedUnion('type', [
   /** The process has loaded and waits for its job. */
   z.object({ type: z.literal('ready') }),
@@ -53,6 +56,7 @@ export const FromJobHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started') }),
   /** Every output has been written; the process ends by itself. */
   z.object({ type: z.literal('finished') }),
+  /** The job cannot go on; the process ends by itself. */
   z.object({
     type: z.literal('failed'),
     phase: JobPhase,

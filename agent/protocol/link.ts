@@ -6,6 +6,7 @@
 import * as z from 'zod'
 import { Position, RunId } from './common'
 
+/** What the agent that writes a pipe says of itself. */
 export const LinkOpening = z.object({
   run: RunId,
   pipe: z.int(),
@@ -16,6 +17,7 @@ export const LinkOpening = z.object({
 })
 export type LinkOpening = z.infer<typeof LinkOpening>
 
+/** What the agent that reads the pipe answers. */
 export const LinkAnswer = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('accepted'),

@@ -130,6 +130,7 @@ export const ToAgent = {
     }),
     result: nothing,
   },
+  /** Ends a job after the round that it works on; after `graceMs` milliseconds its process is killed. */
   'job/stop': {
     params: z.object({
       run: RunId,
@@ -148,6 +149,7 @@ export const ToAgent = {
   },
   /** Keeps a copy of the state of another node's job, for a client that takes the run up when both are gone. */
   'job/copy': { params: JobSave.extend({ run: RunId, job: z.int() }), result: nothing },
+  /** Lets a source count its rounds from 1 again, in this generation, because another one has moved. */
   'job/reset': {
     params: z.object({ run: RunId, job: z.int(), generation: z.int().min(0) }),
     result: nothing,
@@ -157,14 +159,17 @@ export const ToAgent = {
     params: z.object({ run: RunId, job: z.int(), text: z.string().nullable() }),
     result: nothing,
   },
+  /** Sends the blocks of a job's output elsewhere from the next one on: its reader has moved. */
   'pipe/redirect': {
     params: z.object({ run: RunId, job: z.int(), pipe: z.int(), target: PipeTarget }),
     result: nothing,
   },
+  /** Takes a pipe from this placement epoch of its source on; older ones are refused. */
   'pipe/expect': {
     params: z.object({ run: RunId, pipe: z.int(), sourceEpoch: z.int().min(0) }),
     result: nothing,
   },
+  /** Ends a pipe for its reader here: the source is over and will not come back. */
   'pipe/end': { params: z.object({ run: RunId, pipe: z.int() }), result: nothing },
   /** A batch of console lines (`output`) has come: a further one may be sent. */
   'output/taken': { params: z.object({}), result: nothing },

@@ -77,6 +77,8 @@ const brand = Symbol.for('fission.network')
 /** A checked config; made by `defineNetwork`. */
 export class Network {
   readonly [brand] = true
+
+  /** @param config as `defineNetwork` has checked it */
   constructor(readonly config: NetworkConfig) {}
 
   /** The job with this id: they count up from 1 in the order of construction. Throws RangeError where there is none. */

@@ -67,6 +67,7 @@ export class ExecutableJob<Inputs extends unknown[] = unknown[], Output = unknow
   /** As the class attribute of this name, for this job. */
   openTimeoutMs: number
 
+  /** @throws TypeError if `inputs` or `outputs` is not a list of pipes */
   constructor({ dependencies, head, ...options }: ExecutableOptions<NoInfer<Inputs>, NoInfer<Output>> = {}) {
     super(options)
     const attributes = new.target

@@ -8,6 +8,7 @@ import { LocalJob } from './local-job'
  * @typeParam Output what `convert` makes of a line
  */
 export class InteractiveJob<Output = string> extends LocalJob<[]> {
+  /** @throws TypeError if `outputs` is not a list of pipes */
   constructor(options: JobOptions<[], Output> = {}) {
     super(options)
   }

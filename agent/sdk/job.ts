@@ -9,10 +9,15 @@ export type InputHead = Head & Head[]
 
 /** A node that may run a job, as `preference` sees it. Percentages are 0 to 100, means of the last 30 heartbeats. */
 export interface NodeInfo {
+  /** Its name in the config, else its address. */
   name: string
+  /** Used processor time of all cores. */
   cpuPercent: number
+  /** Used memory. */
   memoryPercent: number
+  /** Used part of the disk that holds the job's folder. */
   diskPercent: number
+  /** Used swap space; 0 where there is none. */
   swapPercent: number
   /** Mean transmit quality (0 to 255) towards the nodes of the job's neighbours. */
   transmitQuality: number
@@ -35,8 +40,11 @@ export interface JobOptions<Inputs extends unknown[] = unknown[], Output = unkno
   inputs?: InputPipes<Inputs>
   /** Pipes to write, in the order of `outputs(…)`. */
   outputs?: OutputPipes<Output>
+  /** Groups of nodes that may run the job, in order of priority. `'LOCAL'` is the client's computer. */
   groups?: string | readonly string[]
+  /** Name or address of the node that runs the job while it is up and has room. */
   defaultNode?: string | null
+  /** Calls of `run` that may wait before the oldest are dropped; 0 or less slows the sources instead. */
   maxQueue?: number
 }
 

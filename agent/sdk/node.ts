@@ -12,8 +12,11 @@ export interface NodeOptions {
 
 /** A Raspberry Pi, or any computer that runs the agent. */
 export class Node {
+  /** Host name or IP address by which the client reaches the node. */
   readonly address: string
+  /** Name for people and for `defaultNode`. */
   readonly name: string
+  /** Groups that jobs may ask for, besides `'ALL'`. */
   readonly groups: readonly string[]
   /** Jobs that may run there at once; null: as many as it has cores. */
   readonly slots: number | null
@@ -40,7 +43,9 @@ export class Node {
  * new MultiNode(['192.168.4.2', '192.168.4.3'])
  */
 export class MultiNode {
+  /** Host names or IP addresses; in one of them `*` may stand for all that answer. */
   readonly addresses: readonly string[]
+  /** Groups that jobs may ask for, besides `'ALL'`. */
   readonly groups: readonly string[]
   /** Jobs that may run on each at once; null: as many as it has cores. */
   readonly slots: number | null

@@ -1,5 +1,6 @@
 /** One value for each output pipe, in their order; made by `outputs`. */
 export class Outputs<Values extends unknown[] = unknown[]> {
+  /** @param values one for each output pipe, in their order */
   constructor(readonly values: Values) {}
 }
 

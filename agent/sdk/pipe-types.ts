@@ -17,12 +17,14 @@ type Item<T> = T extends readonly (infer E)[] ? E : never
  * pipe of its items whose `blockCount` collects them; the compiler cannot tell the two apart.
  */
 export interface InputPipe<T> {
+  /** Identifies the pipe in its network. */
   readonly id: number
   readonly [gives]: T | Item<T>
 }
 
 /** A pipe that can carry a returned value of type `T`. */
 export interface OutputPipe<T> {
+  /** Identifies the pipe in its network. */
   readonly id: number
   readonly [takes]: (value: T) => void
 }

@@ -28,10 +28,14 @@ export interface PythonJobOptions<Inputs extends unknown[] = unknown[], Output =
  * })
  */
 export class PythonJob<Inputs extends unknown[] = unknown[], Output = unknown> extends Job<Inputs, Output> {
+  /** Module of the class as Python imports it from the project folder. */
   readonly module: string
+  /** Class in that module. */
   readonly className: string
+  /** Arguments of its constructor by name. */
   readonly arguments: Record<string, unknown>
 
+  /** @throws TypeError if `inputs` or `outputs` is not a list of pipes */
   constructor({ module, className, arguments: given = {}, ...pipes }: PythonJobOptions<Inputs, Output>) {
     super(pipes)
     this.name = className

@@ -8,6 +8,7 @@ import { addDiscover } from './discover'
 import { addDoctor } from './doctor'
 import { addEmulate } from './emulate'
 import { addGraph } from './graph'
+import { addHelp } from './help'
 import { addInteractive } from './interactive'
 import { addMove } from './move'
 import { addProvision } from './provision'
@@ -55,12 +56,15 @@ function makeProgram(): Command {
     addMove,
     addStop,
     addCollect,
+    addHelp,
   ])
     add(program)
   return program
 }
 
 async function main(): Promise<void> {
+  // Whoever reads the output may have seen enough, as `head` has; commands that last hear of it themselves.
+  process.stdout.on('error', () => undefined)
   try {
     await makeProgram().parseAsync()
   } catch (error) {

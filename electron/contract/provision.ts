@@ -27,7 +27,7 @@ export type SignIn = z.infer<typeof SignIn>
 /** Hosts that were read from what a person typed or from a file. */
 export const ReadHosts = z.object({
   /** What it was taken for. */
-  kind: z.enum(['addresses', 'csv', 'inventory']),
+  kind: z.enum(['addresses', 'csv', 'inventory', 'ini-inventory']),
   hosts: z.array(SetupNode.extend({ groups: z.array(z.string()) })),
   /** Ranges are not hosts yet: each of their addresses is to be asked. */
   ranges: z.array(z.object({ text: z.string(), addresses: z.int() })),

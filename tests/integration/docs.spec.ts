@@ -95,6 +95,26 @@ describe('commands', () => {
   })
 })
 
+describe('fission help', () => {
+  it('lists the pages, and shows the help of commands', () => {
+    const names = pages.map((page) => page.replace(/\.md$/, ''))
+    const listed = fission(tmpdir(), 'help')
+    expect(names.filter((name) => !new RegExp(`^ +${name} +\\S`, 'm').test(listed))).toEqual([])
+    expect(fission(tmpdir(), 'help', 'nodes', 'install')).toContain('Usage: fission nodes install')
+    const { status, stderr } = spawnSync(process.execPath, [cli, 'help', 'pipe'], { encoding: 'utf8' })
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^error: .*"pipe"\nhint: fission help lists/)])
+  })
+
+  it('shows a page to whoever reads only its beginning', () => {
+    const { status, stdout, stderr } = spawnSync(
+      'bash',
+      ['-o', 'pipefail', '-c', '"$@" | head -n 2', 'bash', process.execPath, cli, 'help', 'tutorial'],
+      { encoding: 'utf8' },
+    )
+    expect([status, stdout, stderr]).toEqual([0, expect.stringMatching(/^Tutorial.*\n=+\n$/), ''])
+  })
+})
+
 it('has TypeScript that the compiler accepts', () => {
   const place = mkdtempSync(path.join(tmpdir(), 'fission-snippets-'))
   mkdirSync(path.join(place, 'node_modules/@types'), { recursive: true })

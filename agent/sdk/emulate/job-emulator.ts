@@ -25,7 +25,9 @@ export interface EmulateOptions {
 
 /** The outputs of one round, in order. */
 export interface EmulatedRound {
+  /** One value per output. */
   values: unknown[]
+  /** The head of each output's block. */
   heads: Head[]
 }
 

@@ -7,6 +7,7 @@ import { packBlock, unpackBlock } from './blocks'
 export interface PipeEmulator<T = unknown> {
   /** Prints the bytes of the block and the value that arrives, and returns that. Throws EmulationError where it cannot be packed. */
   (value: T): T
+  /** The pipe that is emulated. */
   readonly pipe: Pipe
 }
 

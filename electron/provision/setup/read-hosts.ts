@@ -11,18 +11,18 @@ import { isIniInventory } from '../is-ini-inventory'
 
 /** Throws an AppError that quotes what cannot be read. */
 export function readHosts(text: string): ReadHosts {
-  if (isIniInventory(text)) return ofInventory(iniNodes(text, 'fissionservers'))
+  if (isIniInventory(text)) return ofInventory(iniNodes(text, 'fissionservers'), 'ini-inventory')
   if (/^[\w.-]+:\s*(#.*)?$/m.test(text)) return ofInventory(Inventory.parse('the inventory', text).nodes)
   // In one line commas part addresses; rows of a CSV file begin with a name.
   return isCsv(text) ? ofCsv(text) : ofAddresses(text)
 }
 
-function ofInventory(nodes: readonly InventoryNode[]): ReadHosts {
+function ofInventory(nodes: readonly InventoryNode[], kind: ReadHosts['kind'] = 'inventory'): ReadHosts {
   if (nodes.length === 0) {
     const hint = 'Its hosts are to be in the group fissionservers, or in any group of an INI file.'
     throw new AppError('not-found', 'The inventory has no hosts', hint)
   }
-  return { kind: 'inventory', ranges: [], hosts: nodes.map((node) => ({ ...node, groups: [] })) }
+  return { kind, ranges: [], hosts: nodes.map((node) => ({ ...node, groups: [] })) }
 }
 
 function isCsv(text: string): boolean {

@@ -1,4 +1,5 @@
 /** The pages of the help: the Markdown of `resources/help`, as it is read on the web too. */
+import { byHelpOrder } from '../../../electron/contract/help-pages'
 import { parsePage } from './markdown'
 import type { Page } from './markdown'
 
@@ -13,33 +14,12 @@ const images = import.meta.glob<string>('../../../resources/help/images/*.{png,s
   eager: true,
 })
 
-/** The order in which they are offered; others come after them. */
-const order = [
-  'tutorial',
-  'jobs-typescript',
-  'jobs-python',
-  'pipes',
-  'rounds',
-  'placement',
-  'delivery',
-  'messagepack',
-  'provisioning',
-  'cli',
-  'from-fission',
-  'troubleshooting',
-  'security',
-  'api-typescript',
-  'api-python',
-  'architecture',
-]
-
 const nameOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/, '')
-const rank = ({ name }: Page): number => (order.includes(name) ? order.indexOf(name) : order.length)
 
 /** Every page, the tutorial first. */
 export const pages: readonly Page[] = Object.entries(files)
   .map(([file, text]) => parsePage(nameOf(file), text))
-  .sort((a, b) => rank(a) - rank(b))
+  .sort((a, b) => byHelpOrder(a.name, b.name))
 
 /** A page by its name; the first where there is none of this name. */
 export function pageOf(name: string): Page {

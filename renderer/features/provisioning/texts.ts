@@ -35,6 +35,8 @@ export const texts = defineTexts('provisioning', {
     add: 'Add',
     fromFile: 'From a file…',
     fromFileHint: 'A CSV file (name, address, group…) or an Ansible inventory',
+    iniIsRead:
+      'Inventories in the format INI are only read: the nodes will be noted in inventory/hosts.yml, and your file stays as it is. “ansible-inventory -i FILE --list --yaml” makes YAML of it.',
     rangeTitle: 'Search this range?',
     rangeText:
       'Each of the {count} addresses of {range} is asked once whether it takes SSH logins. Search only networks that you may search.',
@@ -223,6 +225,8 @@ export const texts = defineTexts('provisioning', {
     add: 'Hinzufügen',
     fromFile: 'Aus einer Datei …',
     fromFileHint: 'Eine CSV-Datei (Name, Adresse, Gruppe …) oder ein Ansible-Inventar',
+    iniIsRead:
+      'Inventare im Format INI werden nur gelesen: Die Knoten werden in inventory/hosts.yml notiert, die eigene Datei bleibt, wie sie ist. „ansible-inventory -i DATEI --list --yaml“ macht YAML daraus.',
     rangeTitle: 'Diesen Bereich durchsuchen?',
     rangeText:
       'Jede der {count} Adressen von {range} wird einmal gefragt, ob sie SSH-Anmeldungen annimmt. Nur Netze durchsuchen, in denen das erlaubt ist.',

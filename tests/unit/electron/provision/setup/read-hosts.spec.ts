@@ -49,7 +49,7 @@ ansible_user=pi
 fissionservers
 `
   expect(readHosts(ini)).toEqual({
-    kind: 'inventory',
+    kind: 'ini-inventory',
     hosts: [
       host('pi1', null, { user: 'the lab' }),
       host('pi2', null, { user: 'the lab' }),
