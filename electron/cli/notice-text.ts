@@ -2,6 +2,8 @@
 import type { JobId } from '../../agent/core/network/description'
 import type { Notice, Refusal } from '../../agent/core/supervisor/types'
 
+type JobCrashed = Extract<Notice, { type: 'job-crashed' }>
+
 /** One notice as one line; `nameOf` gives a job's label. Null for what goes without saying. */
 export function noticeText(notice: Notice, nameOf: (job: JobId) => string): string | null {
   switch (notice.type) {
@@ -27,7 +29,7 @@ export function noticeText(notice: Notice, nameOf: (job: JobId) => string): stri
     case 'job-finished':
       return `${nameOf(notice.job)} finished`
     case 'job-crashed':
-      return `${crashText(nameOf(notice.job), notice.reason)}${restartText(notice.restartInMs)}`
+      return `${crashText(nameOf(notice.job), notice)}${restartText(notice.restartInMs)}`
     case 'job-failed':
       return `${nameOf(notice.job)} failed and is not started again`
     case 'move-refused':
@@ -43,9 +45,11 @@ function refusalText(refusals: readonly Refusal[]): string {
     : ` (${refusals.map(({ node, reason }) => `${node}: ${reason}`).join('; ')})`
 }
 
-/** A reason that names the job says all by itself. */
-function crashText(name: string, reason: string): string {
-  return reason.includes(name) ? reason : `${name} crashed: ${reason}`
+/** A reason that names the job says what happened by itself. */
+function crashText(name: string, { node, reason }: Pick<JobCrashed, 'node' | 'reason'>): string {
+  const place = node === null ? '' : `on ${node}`
+  if (!reason.includes(name)) return `${[name, 'crashed', place].filter(Boolean).join(' ')}: ${reason}`
+  return place === '' ? reason : `${place}: ${reason}`
 }
 
 function restartText(restartInMs: number | null): string {

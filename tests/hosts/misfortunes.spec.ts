@@ -56,15 +56,17 @@ onHosts('A run to which things happen', () => {
         const agents = await Promise.all(hosts.map(agentOf))
 
         await run.notes(/Crashes 4 failed and is not started again/)
-        expect(countOf(/-- Crashes 4 crashed: nothing but trouble/g)).toBe(4)
+        expect(countOf(/-- Crashes 4 crashed on pi\d: nothing but trouble/g)).toBe(4)
         for (const pause of ['started again', 'starts again in 200 ms', 'starts again in 400 ms'])
-          expect(run.fission.stderr).toContain(`-- Crashes 4 crashed: nothing but trouble; ${pause}\n`)
+          expect(run.fission.stderr).toMatch(
+            new RegExp(`-- Crashes 4 crashed on pi\\d: nothing but trouble; ${pause}\n`),
+          )
 
-        await run.notes(/Fills 5 crashed: ENOSPC: no space left on device/)
+        await run.notes(/Fills 5 crashed on pi2: ENOSPC: no space left on device/)
         await run.notes(/Fills 5 failed and is not started again/)
         await run.more(50)
         await pi2.exec('pkill', '-KILL', '-f', 'job-host.cjs')
-        await run.notes(/Forwards 2 crashed: its process was killed by SIGKILL; started again/)
+        await run.notes(/Forwards 2 crashed on pi2: its process was killed by SIGKILL; started again/)
         await run.more(50)
 
         if (!existsSync(path.join(MEMORY_GROUPS, 'memory.limit_in_bytes')))
@@ -80,7 +82,7 @@ onHosts('A run to which things happen', () => {
             'for folder in /home/pi/room/runs/unlucky-*/6; do touch "$folder/eat"; done',
           )
           await run.notes(
-            /Hungry 6 crashed: its process was killed by the system, because the node or its service ran out of memory; started again/,
+            /Hungry 6 crashed on pi3: its process was killed by the system, because the node or its service ran out of memory; started again/,
           )
           await run.more(50)
           await expect.poll(() => isRemoved(group), patience).toBe(true)

@@ -18,7 +18,7 @@ export function jobCrashed(plan: Plan, event: JobCrashed): void {
 
   const pauseMs = crashes === 1 ? 0 : settings.crash.backoffMs * 2 ** (crashes - 2)
   plan.setJob(job.id, { status: 'restarting', crashes, restartAt: plan.now + pauseMs })
-  plan.notices.push({ type: 'job-crashed', job: job.id, reason: event.reason, restartInMs: pauseMs })
+  plan.notices.push({ ...crash(job, event.reason), restartInMs: pauseMs })
   if (pauseMs === 0) restart(plan, job)
 }
 
@@ -26,9 +26,13 @@ function wasHealthy(job: JobState, settings: SupervisorSettings, now: Millis): b
   return job.status === 'running' && now - job.startedAt >= settings.healthyAfterMs
 }
 
+function crash({ id, node }: JobState, reason: string) {
+  return { type: 'job-crashed', job: id, node, reason } as const
+}
+
 function fail(plan: Plan, job: JobState, crashes: number, reason: string): void {
   plan.setJob(job.id, { status: 'failed', crashes, reason })
-  plan.notices.push({ type: 'job-crashed', job: job.id, reason, restartInMs: null })
+  plan.notices.push({ ...crash(job, reason), restartInMs: null })
   plan.notices.push({ type: 'job-failed', job: job.id, reason })
   if (plan.state.settings.crash.giveUp === 'fail-run') stopRun(plan)
 }

@@ -218,7 +218,8 @@ export type Notice =
   /** `node` is null for a job that had none. */
   | { type: 'job-stopped'; job: JobId; node: NodeId | null }
   | { type: 'move-refused'; job: JobId; node: NodeId; reason: string }
-  | { type: 'job-crashed'; job: JobId; reason: string; restartInMs: Millis | null }
+  /** `node`: where it ran. */
+  | { type: 'job-crashed'; job: JobId; node: NodeId | null; reason: string; restartInMs: Millis | null }
   | { type: 'job-failed'; job: JobId; reason: string }
   | { type: 'sources-reset'; generation: number; jobs: JobId[] }
 

@@ -25,10 +25,14 @@ it.each<[Notice, string | null]>([
     { type: 'job-unplaced', job: 5, refusals: [{ node: 'pi-1', reason: 'not in group indoor' }] },
     'Job 5 waits for a node (pi-1: not in group indoor)',
   ],
-  [{ type: 'job-crashed', job: 5, reason: 'killed', restartInMs: 0 }, 'Job 5 crashed: killed; started again'],
   [
-    { type: 'job-crashed', job: 5, reason: 'run() of Job 5 failed: oh', restartInMs: 250 },
-    'run() of Job 5 failed: oh; starts again in 250 ms',
+    { type: 'job-crashed', job: 5, node: 'pi-1', reason: 'killed', restartInMs: 0 },
+    'Job 5 crashed on pi-1: killed; started again',
+  ],
+  [{ type: 'job-crashed', job: 5, node: null, reason: 'killed', restartInMs: null }, 'Job 5 crashed: killed'],
+  [
+    { type: 'job-crashed', job: 5, node: 'pi-1', reason: 'run() of Job 5 failed: oh', restartInMs: 250 },
+    'on pi-1: run() of Job 5 failed: oh; starts again in 250 ms',
   ],
   [{ type: 'job-failed', job: 5, reason: 'killed' }, 'Job 5 failed and is not started again'],
   [{ type: 'sources-reset', generation: 1, jobs: [1, 2] }, 'Job 1, Job 2 count rounds from 1 again'],

@@ -19,7 +19,9 @@ describe('the crash policy', () => {
       }),
       { type: 'redirect', node: 'a', job: 1, pipe: 101, target: to('b', 2) },
     ])
-    expect(run.notices).toEqual([{ type: 'job-crashed', job: 2, reason: 'it broke', restartInMs: 0 }])
+    expect(run.notices).toEqual([
+      { type: 'job-crashed', job: 2, node: 'b', reason: 'it broke', restartInMs: 0 },
+    ])
   })
 
   it('doubles the pause before each further restart while the sources hold', () => {
@@ -47,7 +49,7 @@ describe('the crash policy', () => {
       { type: 'end-pipe', node: 'c', pipe: 102 },
     ])
     expect(run.notices).toEqual([
-      { type: 'job-crashed', job: 2, reason: 'it broke', restartInMs: null },
+      { type: 'job-crashed', job: 2, node: 'b', reason: 'it broke', restartInMs: null },
       { type: 'job-failed', job: 2, reason: 'it broke' },
     ])
     expect(run.job(2)).toMatchObject({ status: 'failed', reason: 'it broke' })
