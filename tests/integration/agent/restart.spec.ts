@@ -119,6 +119,6 @@ it('leaves no process behind when the agent is killed, not even one that never l
   })
   await run.line(1, 'looping')
   const pids = await Promise.all([1, 2, 3].map((job) => run.pidOf(job)))
-  process.kill(lone.pid, 'SIGKILL')
+  await lone.kill()
   await expect.poll(() => pids.filter(isRunning), { timeout: 5000, interval: 10 }).toEqual([])
 })

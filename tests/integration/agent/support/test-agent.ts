@@ -98,6 +98,13 @@ export class TestAgent {
     await exit
   }
 
+  /** Kills the agent, and resolves when it is gone; what it started may still be there. */
+  async kill(): Promise<void> {
+    const exit = once(this.child, 'exit')
+    this.child.kill('SIGKILL')
+    await exit
+  }
+
   private learn(record: () => void): void {
     record()
     this.bell.ring()
