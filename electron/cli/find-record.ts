@@ -1,7 +1,7 @@
 /** Which run a command is about: one that this computer knows, or one that the nodes of the project around know. */
 import { clientInfo } from '../client/client-info'
 import { leftoverText } from '../client/handover/leftovers'
-import { readLocalRecords } from '../client/handover/local-records'
+import { readLocalRecords, runsOfNewerVersion } from '../client/handover/local-records'
 import type { LocalRecord } from '../client/handover/local-records'
 import type { Reach } from '../client/handover/reach'
 import { runsOnNodes } from '../client/handover/runs-on-nodes'
@@ -80,7 +80,9 @@ function only(records: LocalRecord[]): LocalRecord | null {
 
 function unknown(reference: string | null, where: string): AppError {
   const what = reference === null ? `No run is known ${where}` : `No run of ${reference} is known ${where}`
-  return new AppError('not-found', what, 'Start one with: fission run NETWORK')
+  const newer = runsOfNewerVersion()
+  const others = `A newer version of Fission has begun ${newer.join(', ')}; ask that version about it.`
+  return new AppError('not-found', what, newer.length > 0 ? others : 'Start one with: fission run NETWORK')
 }
 
 function namesOf(networks: readonly NetworkFolder[]): string {

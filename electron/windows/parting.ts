@@ -12,7 +12,7 @@ export class Parting {
 
   constructor(
     private readonly runs: Runs,
-    private readonly settings: SettingsStore,
+    private readonly settings: Pick<SettingsStore, 'settings'>,
   ) {}
 
   /** Whether nothing has to be asked. */

@@ -1,5 +1,5 @@
 /** Keyboard shortcuts of commands. */
-import { enabledCommands, runCommand } from './commands'
+import { commandOf, runCommand } from './commands'
 
 const isApple = navigator.platform.startsWith('Mac')
 
@@ -26,8 +26,7 @@ export function listenToShortcuts(): void {
   window.addEventListener(
     'keydown',
     (event) => {
-      const pressed = shortcutOf(event)
-      const command = enabledCommands().find(({ shortcut }) => shortcut === pressed)
+      const command = commandOf(shortcutOf(event))
       if (!command) return
       event.preventDefault()
       event.stopPropagation()

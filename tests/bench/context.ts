@@ -36,6 +36,7 @@ export function makeContext({ workspace, relay, program, timing, onMeasured, ...
     environment,
     watchMs: timing.watchMs,
     awayMs: timing.awayMs,
+    floodRounds: timing.floodRounds,
     async simulate({ network, nodes }, use) {
       const run = new NetworkRun(['simulate', network, '--nodes', String(nodes)], { program, environment })
       return stopAfter(run, use)

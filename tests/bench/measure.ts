@@ -38,6 +38,8 @@ export interface Context {
   watchMs: number
   /** How long a killed client stays away. */
   awayMs: number
+  /** For how many rounds of 1000 lines the window of a job that floods is watched. */
+  floodRounds: number
   /** Runs a network through the command line, and ends it after `use` whatever happens. */
   simulate: (request: SimulationRequest, use: (run: NetworkRun) => Promise<Figures>) => Promise<Figures>
   /**

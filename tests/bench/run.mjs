@@ -8,7 +8,8 @@ import { readyToRun, runBesideHosts, whyNone } from '../hosts/lab.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const workspace = mkdtempSync(path.join(tmpdir(), 'fission-bench-'))
-const program = path.join(workspace, 'bench.mjs')
+// Beside the product's own programs: it finds the packages and the files of the product from there.
+const program = path.join(root, 'dist/tests/bench.mjs')
 
 function copy(folder, name) {
   const isSource = (file) => !['simulation', 'node_modules'].includes(path.basename(file))
@@ -27,6 +28,8 @@ try {
     platform: 'node',
     format: 'esm',
     target: 'node20',
+    external: ['@playwright/test'],
+    define: { __dirname: JSON.stringify(path.join(root, 'dist')) },
     logLevel: 'warning',
   })
   // Simulations write into the network's folder and lock it, so they get a copy.

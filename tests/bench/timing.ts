@@ -9,15 +9,17 @@ export interface Timing {
   watchMs: number
   /** For how long a client that was killed stays away. */
   awayMs: number
+  /** For how many rounds of 1000 lines the window of a job that floods is watched. */
+  floodRounds: number
 }
 
-const usual: Timing = { warmMs: 1000, measureMs: 2000, watchMs: 5000, awayMs: 60_000 }
+const usual: Timing = { warmMs: 1000, measureMs: 2000, watchMs: 5000, awayMs: 60_000, floodRounds: 3000 }
 
 /** Under the profiler the start of the processes shall not be most of the picture. */
 const profiled: Timing = { ...usual, measureMs: 5000 }
 
 /** Long enough to see that everything works; the figures mean little. */
-const quick: Timing = { warmMs: 300, measureMs: 500, watchMs: 1500, awayMs: 3000 }
+const quick: Timing = { warmMs: 300, measureMs: 500, watchMs: 1500, awayMs: 3000, floodRounds: 100 }
 
 /** The times that the options ask for. */
 export function timingOf(options: { quick: boolean; profile: string | null }): Timing {

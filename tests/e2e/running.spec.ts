@@ -53,6 +53,23 @@ describe('a simulation with three nodes', () => {
     await expect(graph.job('JoinJob')).not.toContainText('unplaced')
   })
 
+  it('loses a node whose console is open in a window of its own, which goes on with the job where that has moved', async () => {
+    await workbench.showView('Console')
+    const console = await workbench.openConsoleWindow('JoinJob')
+    await console.expectText('->')
+    const nodes = await workbench.nodes()
+    const victim = await nodes.nodeOf('JoinJob')
+    await expect(console.state).toContainText(victim)
+    await nodes.kill(victim)
+    await expect(nodes.card(victim)).toContainText('lost')
+    await expect(workbench.notices).toContainText(`A node of demo_failover is lost: node ${victim} is lost`)
+    await expect(console.state).toContainText('running')
+    await expect(console.state).not.toContainText(victim)
+    await console.clear()
+    await console.expectText('->')
+    await console.page.close()
+  })
+
   it('moves a job to the node that is chosen for it', async () => {
     const nodes = await workbench.nodes()
     const from = await nodes.nodeOf('JoinJob')

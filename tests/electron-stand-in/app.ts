@@ -15,13 +15,18 @@ type Covered =
   | 'once'
 
 /** Emits something that a listener may prevent; whether one has. */
-export function isPrevented(emitter: EventEmitter, name: string, details: object = {}): boolean {
+export function isPrevented(
+  emitter: EventEmitter,
+  name: string,
+  details: object = {},
+  ...rest: unknown[]
+): boolean {
   const event = {
     ...details,
     defaultPrevented: false,
     preventDefault: () => void (event.defaultPrevented = true),
   }
-  emitter.emit(name, event)
+  emitter.emit(name, event, ...rest)
   return event.defaultPrevented
 }
 

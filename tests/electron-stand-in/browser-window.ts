@@ -33,12 +33,15 @@ export interface Surroundings {
   spare: Page[]
   windows: WindowStandIn[]
   contentsOf: Map<Page, WebContentsStandIn>
+  /** All windows have the same. */
+  preloading: Promise<unknown> | null
 }
 
 export class WindowStandIn extends EventEmitter implements Named<BrowserWindow, Covered> {
   readonly webContents: WebContentsStandIn
   private isOpen = true
   private isLarge = false
+  private guarded: Promise<void> | null = null
 
   constructor(
     private readonly options: BrowserWindowConstructorOptions,
@@ -59,11 +62,16 @@ export class WindowStandIn extends EventEmitter implements Named<BrowserWindow, 
   }
 
   async loadURL(url: string): Promise<void> {
-    const preload = readFileSync(this.options.webPreferences!.preload!, 'utf8')
-    await this.surroundings.context.addInitScript(pageScript(preload))
-    await this.webContents.guardNavigation()
+    await (this.guarded ??= this.guard())
     await this.webContents.page.goto(toBrowser(url))
     this.emit('ready-to-show')
+  }
+
+  /** Every page gets the preload before its own scripts, once; this one is asked before it leaves. */
+  private async guard(): Promise<void> {
+    const preload = readFileSync(this.options.webPreferences!.preload!, 'utf8')
+    await (this.surroundings.preloading ??= this.surroundings.context.addInitScript(pageScript(preload)))
+    await this.webContents.guardNavigation()
   }
 
   show(): void {

@@ -10,6 +10,7 @@ import { AppStandIn } from './app'
 import { WindowStandIn, wirePages } from './browser-window'
 import type { Surroundings } from './browser-window'
 import { IpcMainStandIn } from './ipc-main'
+import { PermissionsStandIn } from './permissions'
 import { ProtocolStandIn } from './protocol'
 import { Recorder } from './recorder'
 import type { WebContentsStandIn } from './web-contents'
@@ -23,6 +24,7 @@ export interface StandIn {
   app: AppStandIn
   windows: WindowStandIn[]
   contents: () => WebContentsStandIn[]
+  permissions: PermissionsStandIn
   recorder: Recorder
 }
 
@@ -33,7 +35,15 @@ export async function createStandIn(context: BrowserContext, leave: () => Promis
   const ipcMain = new IpcMainStandIn()
   const spare = context.pages()
   while (spare.length < SPARE_PAGES) spare.push(await context.newPage())
-  const surroundings: Surroundings = { context, app, ipcMain, spare, windows: [], contentsOf: new Map() }
+  const surroundings: Surroundings = {
+    context,
+    app,
+    ipcMain,
+    spare,
+    windows: [],
+    contentsOf: new Map(),
+    preloading: null,
+  }
   await wirePages(surroundings)
   const protocol = new ProtocolStandIn(app)
   await protocol.attach(context)
@@ -62,10 +72,7 @@ export async function createStandIn(context: BrowserContext, leave: () => Promis
     buildFromTemplate: (template: unknown) => template,
     setApplicationMenu: (menu: unknown) => recorder.note('menu', menu),
   }
-  const defaultSession = {
-    setPermissionRequestHandler: () => recorder.note('permission handler', 'request'),
-    setPermissionCheckHandler: () => recorder.note('permission handler', 'check'),
-  }
+  const permissions = new PermissionsStandIn()
   const electron = {
     app,
     BrowserWindow,
@@ -74,10 +81,10 @@ export async function createStandIn(context: BrowserContext, leave: () => Promis
     dialog,
     shell,
     Menu,
-    session: { defaultSession },
+    session: { defaultSession: permissions },
     nativeTheme: { shouldUseDarkColors: false },
     screen: { getAllDisplays: () => [display] },
   }
   const contents = (): WebContentsStandIn[] => [...surroundings.contentsOf.values()]
-  return { electron, app, windows: surroundings.windows, contents, recorder }
+  return { electron, app, windows: surroundings.windows, contents, permissions, recorder }
 }

@@ -11,7 +11,7 @@ import { WelcomePage } from '../e2e/pages/welcome-page'
 import { WizardPage } from '../e2e/pages/wizard-page'
 import type { WorkbenchPage } from '../e2e/pages/workbench-page'
 import { expect } from '../e2e/support/expect'
-import { takeScreenshots } from '../e2e/support/screenshots'
+import { lookAt } from '../e2e/support/screenshots'
 import { ServedApp } from '../e2e/support/served-app'
 import { onHosts, PASSWORD } from '../hosts/support/hosts'
 import type { TestHost } from '../hosts/support/hosts'
@@ -72,16 +72,16 @@ onHosts('The wizard', () => {
       const clicks = await countClicks(wizard.page)
       await wizard.page.getByRole('button', { name: 'Add nodes…' }).click()
       for (const { address } of hosts.slice(0, 2)) await expect(wizard.found(address)).toBeChecked()
-      await takeScreenshots(wizard.page, 'wizard-find')
+      await lookAt(wizard.page, 'wizard-find')
       await wizard.button('Next').click()
       await expect(wizard.dialog.getByText('SHA256:')).toHaveCount(2)
       await wizard.fillPassword(PASSWORD)
-      await takeScreenshots(wizard.page, 'wizard-sign-in')
+      await lookAt(wizard.page, 'wizard-sign-in')
       await wizard.button('Check 2 hosts').click()
       await expect(wizard.dialog.getByText('All hosts can become nodes.')).toBeVisible()
       await wizard.button('Install on 2 hosts').click()
       await wizard.expectReady(2)
-      await takeScreenshots(wizard.page, 'wizard-done')
+      await lookAt(wizard.page, 'wizard-done')
       await wizard.button('Use in counting and run it').click()
       await expect(wizard.dialog).toBeHidden()
       await moreRows(2)
@@ -121,7 +121,9 @@ onHosts('The wizard', () => {
       await expect(wizard.found(hosts[2]!.address)).not.toBeChecked()
       await expect(wizard.found(hosts[0]!.address)).not.toBeChecked()
       await expect(wizard.dialog.getByText('It is in your inventory.')).toHaveCount(2)
-      await wizard.chooseFile('hosts.csv', `roof,${hosts[2]!.address},outdoor\nattic,${nobody}\n`)
+      await wizard.chooseFile('hosts.ini', `[fissionservers]\nattic ansible_host=${nobody}\n`)
+      await expect(wizard.dialog.getByText('INI are only read')).toBeVisible()
+      await wizard.chooseFile('hosts.csv', `roof,${hosts[2]!.address},outdoor\n`)
       await expect(wizard.dialog.getByText('2 hosts chosen')).toBeVisible()
       await expect(wizard.found(hosts[2]!.address)).toBeChecked()
       await wizard.button('Next').click()
@@ -130,7 +132,7 @@ onHosts('The wizard', () => {
       await expect(wizard.dialog.getByText('None of the hosts')).toBeVisible(patience)
       await expect(wizard.remarks.filter({ hasText: 'does not let pi in' })).toHaveCount(1)
       await expect(wizard.remarks.filter({ hasText: /does not answer|cannot be reached/ })).toHaveCount(1)
-      await takeScreenshots(wizard.page, 'wizard-check-refused')
+      await lookAt(wizard.page, 'wizard-check-refused')
       await wizard.button('Back').click()
       await expect(wizard.password).toHaveValue('wrong')
     },
@@ -143,15 +145,15 @@ onHosts('The wizard', () => {
       await wizard.fillPassword(PASSWORD)
       await wizard.button('Check 2 hosts').click()
       await expect(wizard.dialog.getByText('1 host cannot become a node')).toBeVisible(patience)
-      await takeScreenshots(wizard.page, 'wizard-check')
+      await lookAt(wizard.page, 'wizard-check')
       await wizard.button('Options…').click()
       await wizard.dialog.getByLabel('Debian packages').fill('python3-numpy')
       await wizard.dialog.getByLabel('Turn logging in by password off').check()
-      await takeScreenshots(wizard.page, 'wizard-options')
+      await lookAt(wizard.page, 'wizard-options')
       await wizard.button('Install on 1 host').click()
       await wizard.button('Show the full log').click()
       await expect(wizard.dialog.getByRole('log')).toContainText('agent : ', patience)
-      await takeScreenshots(wizard.page, 'wizard-install')
+      await lookAt(wizard.page, 'wizard-install')
       await wizard.button('Cancel').click()
       await wizard.expectOutcome('roof', 'cancelled')
       await expect(wizard.progress('roof')).toContainText('it goes on where it was')
@@ -191,7 +193,7 @@ onHosts('The wizard', () => {
       await wizard.button('Install on 1 host').click()
       await wizard.expectOutcome('roof', 'failed')
       await expect(wizard.progress('roof')).toContainText('Its disk is full')
-      await takeScreenshots(wizard.page, 'wizard-failed')
+      await lookAt(wizard.page, 'wizard-failed')
       await hosts[2]!.exec('umount', '/opt')
       await wizard.button('Retry 1 that failed').click()
       await wizard.expectReady(1)
@@ -217,14 +219,14 @@ onHosts('The wizard', () => {
       await expect(cluster.node('roof')).toContainText('agent runs', patience)
       await cluster.act('roof', 'stop', 'Stopping agents', PASSWORD)
       await expect(cluster.node('roof')).toContainText('no agent runs', patience)
-      await takeScreenshots(workbench.page, 'cluster')
+      await lookAt(workbench.page, 'cluster')
 
       await cluster.node('roof').getByRole('button', { name: 'Why?' }).click()
       const findings = workbench.page.getByRole('dialog', { name: 'Why can’t I reach roof?' })
       const service = findings.getByRole('listitem').filter({ hasText: 'Agent service' })
       await expect(service).toContainText('problem', patience)
       await expect(findings.getByRole('status')).not.toContainText('Looking', patience)
-      await takeScreenshots(workbench.page, 'diagnosis')
+      await lookAt(workbench.page, 'diagnosis')
       await findings.getByRole('button', { name: 'Close' }).click()
 
       await cluster.act('roof', 'renew', 'Updating agents', PASSWORD)

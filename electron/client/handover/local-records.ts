@@ -52,6 +52,15 @@ export function forgetLocalRecord(run: string): void {
   rmSync(path.join(recordFolder(), `${run}.json`), { force: true })
 }
 
+/** Runs whose records a newer version has written, by their ids; this one cannot tell what they are. */
+export function runsOfNewerVersion(): string[] {
+  const Newer = z.object({ version: z.int().gt(VERSION) })
+  const names = fileNames().filter(
+    (name) => Newer.safeParse(readJson(path.join(recordFolder(), name))).success,
+  )
+  return names.map((name) => path.basename(name, '.json'))
+}
+
 /** All that are written down, the latest first; what another version wrote is passed over. */
 export function readLocalRecords(): LocalRecord[] {
   const records = fileNames().flatMap((name) => {

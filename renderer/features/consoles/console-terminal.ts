@@ -14,6 +14,9 @@ import { terminalThemes } from '../../ui/terminal-themes'
 
 const SCROLLBACK_LINES = 5000
 
+/** Longest rest of a console between two batches. */
+const LONGEST_REST_MS = 200
+
 export interface ConsoleSource {
   run: string
   /** Null for all jobs. */
@@ -120,12 +123,13 @@ export class ConsoleTerminal {
     const format = { labelOf: job === null ? labelOf : null }
     return host().open('run/output', { run, job }, (batch) => {
       const line = this.terminal.buffer.active.viewportY
+      const startMs = performance.now()
       return new Promise((resolve) => {
-        // The next batch comes when this one is on the screen.
+        // The next batch comes when this one is on the screen, and the rest of the window has had as much time as it took.
         this.terminal.write(formatBatch(filterBatch(batch, this.filter), format), () => {
           if (this.isFollowing.value) this.terminal.scrollToBottom()
           else if (this.terminal.buffer.active.length < SCROLLBACK_LINES) this.terminal.scrollToLine(line)
-          resolve()
+          setTimeout(resolve, Math.min(LONGEST_REST_MS, 4 * (performance.now() - startMs)))
         })
       })
     })

@@ -1,7 +1,5 @@
 /** The code editor. */
 import { FileCode } from '@lucide/vue'
-import { watch } from 'vue'
-import { useProjectStore } from '../../stores/project.store'
 import type { Feature } from '../../workbench/feature'
 import { activePanel, requestClose } from '../../workbench/dock'
 import CursorStatus from './CursorStatus.vue'
@@ -19,6 +17,7 @@ export const feature: Feature = {
       place: 'center',
       isPerThing: true,
       load: () => import('./EditorPanel.vue'),
+      loadLater: () => Promise.all([import('./EditorPanel.vue'), import('./CodeEditor.vue')]),
     },
   ],
   statusBar: [{ component: CursorStatus, order: 90 }],
@@ -45,13 +44,4 @@ export const feature: Feature = {
       run: () => requestClose(activePanel.value ?? ''),
     },
   ],
-  start: () => {
-    const project = useProjectStore()
-    // The editor is large: it loads while the user looks at the rest of the project.
-    watch(
-      () => project.info !== null,
-      (isOpen) => isOpen && void import('./CodeEditor.vue'),
-      { immediate: true },
-    )
-  },
 }

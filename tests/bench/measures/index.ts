@@ -1,5 +1,8 @@
 /** Every measure, in the order of the table: those with a target first. */
 import type { Measure } from '../measure'
+import { editorReady, treeShown } from './app/opening'
+import { panning } from './app/panning'
+import { flooded } from './app/flooded'
 import { bareRelay } from './bare-relay'
 import { killedAgent, killedJob } from './failover'
 import { finish } from './finish'
@@ -35,4 +38,8 @@ export const measures: Measure[] = [
   halfKilled,
   adoption,
   ...hostRates,
+  editorReady,
+  treeShown,
+  flooded,
+  panning,
 ]

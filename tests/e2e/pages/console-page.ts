@@ -9,6 +9,16 @@ export class ConsolePage {
     return this.page.locator('.xterm-rows')
   }
 
+  /** What the job does, and where, in a window of its own. */
+  get state(): Locator {
+    return this.page.locator('.state')
+  }
+
+  /** Takes away what has been printed so far. */
+  async clear(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Clear' }).click()
+  }
+
   async expectText(text: string | RegExp): Promise<void> {
     await expect(this.screen).toContainText(text)
   }

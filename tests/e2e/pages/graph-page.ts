@@ -19,6 +19,27 @@ export class GraphPage {
     return this.page.getByRole('status').filter({ hasText: 'the last version that could be read' })
   }
 
+  /** How long it took last to find places for the jobs, in milliseconds. */
+  async layoutMs(): Promise<number> {
+    return this.page.evaluate(() => performance.getEntriesByName('graph-layout').at(-1)?.duration ?? 0)
+  }
+
+  /** Drags the picture to and fro. */
+  async pan(): Promise<void> {
+    const box = (await this.page.locator('.vue-flow__pane').boundingBox())!
+    const start = { x: box.x + box.width / 2, y: box.y + 12 }
+    await this.page.mouse.move(start.x, start.y)
+    await this.page.mouse.down()
+    for (let step = 1; step <= 60; step++)
+      await this.page.mouse.move(start.x + (step % 20) * 8, start.y + step * 3)
+    await this.page.mouse.up()
+  }
+
+  /** Which part of the picture is shown. */
+  async position(): Promise<string | null> {
+    return this.page.locator('.vue-flow__transformationpane').getAttribute('style')
+  }
+
   job(name: string): Locator {
     return this.jobs.filter({ hasText: name })
   }

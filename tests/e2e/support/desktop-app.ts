@@ -17,9 +17,13 @@ import { expect } from './expect'
 const program = resourcePath('dist/tests/stand-in.cjs')
 
 interface DesktopStart {
+  /** Where V8 writes which functions of the main process were called. */
+  counts?: string
   folder?: string
   main?: string
   named?: string[]
+  /** What the system names by an event before the app is ready. */
+  opens?: string
 }
 
 export class DesktopApp {
@@ -34,6 +38,8 @@ export class DesktopApp {
     folder = mkdtempSync(path.join(tmpdir(), 'fission-desktop-')),
     main = resourcePath('dist/main.cjs'),
     named = [],
+    counts,
+    opens,
   }: DesktopStart = {}): Promise<DesktopApp> {
     await build({
       entryPoints: [resourcePath('tests/electron-stand-in/run.ts')],
@@ -49,6 +55,8 @@ export class DesktopApp {
         FISSION_CONFIG_DIR: path.join(folder, 'config'),
         FISSION_PROJECTS_DIR: path.join(folder, 'projects'),
         FISSION_STATE_DIR: path.join(folder, 'state'),
+        ...(counts === undefined ? {} : { NODE_V8_COVERAGE: counts }),
+        ...(opens === undefined ? {} : { STAND_IN_OPENS: opens }),
       },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })

@@ -16,11 +16,6 @@ const themes = {
 } as const
 type Theme = keyof typeof themes
 
-/** Takes the window as it is in every theme and size. */
-export async function takeScreenshots(page: Page, name: string): Promise<void> {
-  await inEveryTheme(page, name, async () => undefined)
-}
-
 /** Takes the window as it is in every theme and size, and fails the test for what axe finds, after it has gone on. */
 export async function lookAt(page: Page, name: string): Promise<void> {
   await inEveryTheme(page, name, async (theme) => {

@@ -63,6 +63,11 @@ export class ServedApp {
   /** Ends it as `signal` does and starts it again on what it has kept; its windows are still to be led there. */
   async restart(signal: NodeJS.Signals): Promise<void> {
     await this.end(signal)
+    await this.startAgain()
+  }
+
+  /** Starts it, after it was ended, on what it has kept. */
+  async startAgain(): Promise<void> {
     this.server = startServer(this.env)
     this.address = await readUrl(this.server)
   }
@@ -78,7 +83,11 @@ export class ServedApp {
 
   /** A new user's first look: nothing is remembered but what is on disk. */
   async open(options: WindowOptions = {}): Promise<WelcomePage> {
-    const page = await this.newPage(options)
+    return this.openIn(await this.newPage(options))
+  }
+
+  /** Leads a page there. */
+  async openIn(page: Page): Promise<WelcomePage> {
     await page.goto(this.url)
     return new WelcomePage(page)
   }
@@ -102,7 +111,8 @@ export class ServedApp {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
-  private async end(signal: NodeJS.Signals): Promise<void> {
+  /** Ends it as `signal` does. */
+  async end(signal: NodeJS.Signals): Promise<void> {
     const ended = new Promise((resolve) => this.server.once('exit', resolve))
     this.server.kill(signal)
     await ended

@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createRun } from '../../../agent/core/supervisor/create-run'
 import { takeSnapshot } from '../../../agent/core/supervisor/snapshot'
 import { supervisorSettings } from '../../../agent/core/supervisor/timing'
-import { readLocalRecords } from '../../../electron/client/handover/local-records'
+import { findRecord } from '../../../electron/cli/find-record'
+import type { Reach } from '../../../electron/client/handover/reach'
+import { readLocalRecords, runsOfNewerVersion } from '../../../electron/client/handover/local-records'
 import { readDocument, RunRecord, SavedState } from '../../../electron/client/handover/run-record'
 import { AppError } from '../../../electron/errors'
 import { resourcePath } from '../../../electron/paths'
@@ -134,6 +136,18 @@ describe('files of a newer version', () => {
     vi.stubEnv('FISSION_STATE_DIR', folder)
     makeNewer(at('runs/run-of-version-1.json'), '{', '{ "version": 2,')
     expect(readLocalRecords()).toEqual([])
+    expect(runsOfNewerVersion()).toContain('run-of-version-1')
+  })
+
+  it('are runs that commands tell of', async () => {
+    vi.stubEnv('FISSION_STATE_DIR', folder)
+    makeNewer(at('runs/run-of-version-1.json'), '{', '{ "version": 2,')
+    const nobody = {} as unknown as Reach
+    const failure = await findRecord('sums', nobody, 'attach').catch((error: unknown) => error)
+    expect(failure).toMatchObject({
+      code: 'not-found',
+      hint: 'A newer version of Fission has begun run-of-version-1; ask that version about it.',
+    })
   })
 })
 

@@ -1,0 +1,52 @@
+/** How quickly a page answers, and what it holds in memory. */
+import type { Page } from '@playwright/test'
+import { expect } from './expect'
+
+/** Presses a key so often; gives the milliseconds from each press to the paint after it, in order of length. */
+export async function keyToPaint(page: Page, keys: number): Promise<number[]> {
+  await page.evaluate(() => {
+    const times: number[] = []
+    Object.assign(window, { keyTimes: times })
+    window.addEventListener(
+      'keydown',
+      (event) =>
+        requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - event.timeStamp))),
+      { capture: true },
+    )
+  })
+  for (let key = 0; key < keys; key++) await page.keyboard.press('x')
+  const times = (): Promise<number[]> =>
+    page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes)
+  await expect.poll(async () => (await times()).length).toBe(keys)
+  return (await times()).sort((a, b) => a - b)
+}
+
+/** Bytes of objects that are still used. */
+export async function heapBytes(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  await session.detach()
+  return usedSize
+}
+
+/** Frames that a page paints in a second, while `act` goes on. */
+export async function framesPerSecond(page: Page, act: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => {
+    const counted = { frames: 0, isOver: false }
+    Object.assign(window, { counted })
+    const frame = (): void => {
+      counted.frames++
+      if (!counted.isOver) requestAnimationFrame(frame)
+    }
+    requestAnimationFrame(frame)
+  })
+  const startMs = performance.now()
+  await act()
+  const frames = await page.evaluate(() => {
+    const { counted } = window as unknown as { counted: { frames: number; isOver: boolean } }
+    counted.isOver = true
+    return counted.frames
+  })
+  return (frames * 1000) / (performance.now() - startMs)
+}
