@@ -33,6 +33,8 @@ export class ConsoleTerminal {
   private readonly releases: (() => void)[] = []
   private filter = noFilter
   private unfollow: () => void
+  private isDisposed = false
+  private isScrollNoted = false
 
   constructor(
     private readonly element: HTMLElement,
@@ -114,6 +116,7 @@ export class ConsoleTerminal {
   }
 
   dispose(): void {
+    this.isDisposed = true
     this.unfollow()
     for (const release of this.releases) release()
     this.terminal.dispose()
@@ -127,6 +130,11 @@ export class ConsoleTerminal {
       return new Promise((resolve) => {
         // The next batch comes when this one is on the screen, and the rest of the window has had as much time as it took.
         this.terminal.write(formatBatch(filterBatch(batch, this.filter), format), () => {
+          // Written still, and there is nothing left to scroll.
+          if (this.isDisposed) {
+            resolve()
+            return
+          }
           if (this.isFollowing.value) this.terminal.scrollToBottom()
           else if (this.terminal.buffer.active.length < SCROLLBACK_LINES) this.terminal.scrollToLine(line)
           setTimeout(resolve, Math.min(LONGEST_REST_MS, 4 * (performance.now() - startMs)))
@@ -144,8 +152,12 @@ export class ConsoleTerminal {
     End: () => this.terminal.scrollToBottom(),
   }
 
+  /** A flood scrolls at every line. */
   private readonly noteScroll = (): void => {
+    if (this.isScrollNoted) return
+    this.isScrollNoted = true
     requestAnimationFrame(() => {
+      this.isScrollNoted = false
       const { viewportY, baseY } = this.terminal.buffer.active
       this.isFollowing.value = viewportY >= baseY
     })
