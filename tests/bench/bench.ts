@@ -1,6 +1,7 @@
 /** Measures the product as a user runs it: `fission simulate`, real agents, real job processes. */
 import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { browserProgram } from '../e2e/support/served-app'
 import { makeContext } from './context'
 import { hasHosts } from './host-lab'
 import type { Context, Measure } from './measure'
@@ -55,7 +56,11 @@ export async function bench(args: string[], { root, workspace, preload, relay }:
     console.log(await profileMeasure(measure!, setting, preload))
     return 0
   }
-  const chosen = chosenBy(options).filter((measure) => !measure.needsHosts || hasHosts())
+  const hasBrowser = existsSync(browserProgram)
+  const wanted = chosenBy(options).filter((measure) => !measure.needsHosts || hasHosts())
+  const chosen = wanted.filter((measure) => !measure.needsBrowser || hasBrowser)
+  if (chosen.length < wanted.length)
+    console.error(`The measures of the window are left out: there is no ${browserProgram}.`)
   const results = await measureAll(chosen, options.runs, makeContext(setting))
   show(results, options)
   return results.some(({ failures }) => failures.length > 0) ? 1 : 0

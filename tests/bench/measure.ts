@@ -61,6 +61,8 @@ export interface Measure {
   before: string
   /** It needs hosts, which only root on Debian can make. */
   needsHosts?: true
+  /** It needs a browser in which the window opens. */
+  needsBrowser?: true
   goals: Goal[]
   /** The goals in words. */
   goalText: string

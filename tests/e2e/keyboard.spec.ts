@@ -13,6 +13,7 @@ describe('without a mouse', () => {
   it('the graph is walked through and edited, and the focus comes back', async () => {
     const { page } = workbench
     const graph = await workbench.graph()
+    await expect(graph.job('JoinJob')).toBeVisible()
     await workbench.runCommand('Show Graph')
     const focused = page.locator(':focus')
     // The graph is one stop, and arrows go on from there; in a window of this size blocks flow downwards.

@@ -128,7 +128,7 @@ export class ConsoleTerminal {
       const line = this.terminal.buffer.active.viewportY
       const startMs = performance.now()
       return new Promise((resolve) => {
-        // The next batch comes when this one is on the screen, and the rest of the window has had as much time as it took.
+        // The next batch comes when this one is written, and the rest of the window has had four times as long.
         this.terminal.write(formatBatch(filterBatch(batch, this.filter), format), () => {
           // Written still, and there is nothing left to scroll.
           if (this.isDisposed) {

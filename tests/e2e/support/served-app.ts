@@ -19,6 +19,9 @@ const chromiumArgs = [
   '--disable-background-networking',
 ]
 
+/** Debian's. */
+export const browserProgram = '/usr/bin/chromium'
+
 /** The sizes at which screenshots are taken. */
 export const sizes = { small: { width: 1280, height: 800 }, large: { width: 1920, height: 1080 } }
 
@@ -50,7 +53,7 @@ export class ServedApp {
       XDG_DATA_HOME: path.join(folder, 'data'),
     }
     const server = startServer(env)
-    const launching = chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArgs })
+    const launching = chromium.launch({ executablePath: browserProgram, args: chromiumArgs })
     const [url, browser] = await Promise.all([readUrl(server), launching])
     return new ServedApp(server, browser, url, folder, env)
   }

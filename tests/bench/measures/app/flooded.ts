@@ -15,6 +15,7 @@ export const flooded: Measure = {
   name: 'app-flood',
   what: 'window while a job prints about 100,000 lines/s: key to paint in the editor, 95 of 100; memory',
   before: '',
+  needsBrowser: true,
   goals: [
     { figure: 'p95Ms', atMost: 50 },
     { figure: 'grownMB', atMost: 100 },

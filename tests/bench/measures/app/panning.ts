@@ -10,6 +10,7 @@ export const panning: Measure = {
   name: 'app-graph',
   what: 'graph of 200 jobs and 400 pipes: first layout; frames while it is dragged',
   before: '',
+  needsBrowser: true,
   goals: [
     { figure: 'layoutMs', atMost: 1500 },
     { figure: 'frames', atLeast: 30 },
