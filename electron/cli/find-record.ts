@@ -81,8 +81,11 @@ function only(records: LocalRecord[]): LocalRecord | null {
 function unknown(reference: string | null, where: string): AppError {
   const what = reference === null ? `No run is known ${where}` : `No run of ${reference} is known ${where}`
   const newer = runsOfNewerVersion()
-  const others = `A newer version of Fission has begun ${newer.join(', ')}; ask that version about it.`
-  return new AppError('not-found', what, newer.length > 0 ? others : 'Start one with: fission run NETWORK')
+  const hint =
+    newer.length > 0
+      ? `A newer version of Fission has begun ${newer.join(', ')}; ask that version about it.`
+      : 'Start one with: fission run NETWORK'
+  return new AppError('not-found', what, hint)
 }
 
 function namesOf(networks: readonly NetworkFolder[]): string {
