@@ -10,6 +10,24 @@ beforeAll(async () => void (app = await ServedApp.start()))
 afterAll(() => app.close())
 
 describe('a search in files', () => {
+  it('keeps the keyboard when the first editor is ready only while it is typed', async () => {
+    const page = await app.newPage()
+    let letGo = (): void => undefined
+    const editorLoads = new Promise<void>((resolve) => (letGo = resolve))
+    await page.route('**/CodeEditor-*.js', async (route) => {
+      await editorLoads
+      await route.continue()
+    })
+    const workbench = await (await app.openIn(page)).createProject('typed', 'network')
+    await page.keyboard.press('Control+Shift+F')
+    const field = page.getByRole('region', { name: 'Search', exact: true }).getByLabel('Find in files')
+    await field.fill('define')
+    letGo()
+    await (await workbench.editor()).expectShown()
+    await page.keyboard.type('Network')
+    await expect(field).toHaveValue('defineNetwork')
+  })
+
   it('lists matches by file, and opens them with the keyboard', async () => {
     const workbench = await (await app.open()).openTutorial()
     const { page } = workbench
