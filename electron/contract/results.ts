@@ -32,11 +32,16 @@ export const TableState = z.object({
   /** How much of the file has been read, and how much there is. */
   readBytes: z.number(),
   bytes: z.number(),
+  /** The first row, from 0, that came while the table was followed; null while there is none. */
+  arrivedFrom: z.int().nullable(),
 })
 export type TableState = z.infer<typeof TableState>
 
-/** Where the points of a series lie: at the number of the row, from 1, or at the value of a column. */
-const Abscissa = z.union([z.literal('row'), z.int().min(0)])
+/**
+ * Where the points of a series lie: at the number of the row, from 1; at the time when the row came, in milliseconds since
+ * the epoch, for rows that came while the table was followed; or at the value of a column.
+ */
+const Abscissa = z.union([z.literal('row'), z.literal('arrival'), z.int().min(0)])
 export type Abscissa = z.infer<typeof Abscissa>
 
 export const Series = z.object({

@@ -4,6 +4,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { TableState } from '../contract/results'
 import { fileError } from '../errors'
+import { Arrivals } from './arrivals'
 import { parseRecords } from './cells'
 import { TableIndex } from './table-index'
 
@@ -18,6 +19,9 @@ export class FollowedTable {
   private bytes = 0
   private identity = ''
   private current = new TableIndex()
+  private arrived = new Arrivals()
+  /** What was there before anybody looked; when it came is not known. */
+  private oldBytes: number | null = null
   /** A last row without a newline counts once the file has come to rest. */
   private hasOpenRow = false
 
@@ -25,6 +29,10 @@ export class FollowedTable {
 
   get index(): TableIndex {
     return this.current
+  }
+
+  get arrivals(): Arrivals {
+    return this.arrived
   }
 
   get state(): TableState {
@@ -35,6 +43,7 @@ export class FollowedTable {
       rows: rows + (this.hasOpenRow ? 1 : 0),
       readBytes,
       bytes: this.bytes,
+      arrivedFrom: this.arrived.first,
     }
   }
 
@@ -44,10 +53,16 @@ export class FollowedTable {
     const isOther = now.identity !== this.identity || now.bytes < this.current.readBytes
     if (isOther) this.restart(now.identity)
     this.bytes = now.bytes
-    if (this.bytes === this.current.readBytes) return this.rest() || isOther
-    await this.read()
-    this.current.judge()
-    return true
+    this.oldBytes ??= now.bytes
+    const { rows } = this.current
+    if (this.bytes !== this.current.readBytes) {
+      await this.read()
+      this.current.judge()
+      this.noteArrivals(rows)
+      return true
+    }
+    this.noteArrivals(rows)
+    return this.rest() || isOther
   }
 
   /** Rows by their numbers, as text. */
@@ -90,6 +105,13 @@ export class FollowedTable {
     }
   }
 
+  /** Rows from `from` on have been read just now. */
+  private noteArrivals(from: number): void {
+    const { readBytes, rows } = this.current
+    const isOld = readBytes <= (this.oldBytes ?? 0)
+    this.arrived.note(isOld ? rows : from, rows, Date.now())
+  }
+
   /** Nothing has come since the last look; true when that makes a last row of what is left. */
   private rest(): boolean {
     const isNew = !this.hasOpenRow && this.current.openBytes > 0 && this.current.columns.length > 0
@@ -98,9 +120,14 @@ export class FollowedTable {
   }
 
   private restart(identity: string): void {
-    if (this.identity !== '') this.version++
+    if (this.identity !== '') {
+      this.version++
+      // All of what takes its place comes now.
+      this.oldBytes = 0
+    }
     this.identity = identity
     this.current = new TableIndex()
+    this.arrived = new Arrivals()
     this.hasOpenRow = false
   }
 

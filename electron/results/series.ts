@@ -47,6 +47,7 @@ interface Values {
 function rangeOf(table: FollowedTable, { x, between }: SeriesWanted): Range {
   const { rows } = table.state
   const blocks = table.index.extents
+  if (x === 'arrival') return arrivedRange(table, between)
   if (between === null) return { from: 0, to: rows }
   const [low, high] = between
   const clamp = (row: number): number => Math.min(rows, Math.max(0, row))
@@ -63,6 +64,12 @@ function rangeOf(table: FollowedTable, { x, between }: SeriesWanted): Range {
   while (end > first && !isInside(end - 1)) end--
   // The neighbours lead the line to the edges of the plot.
   return { from: clamp((first - 1) * ROWS_PER_BLOCK), to: clamp((end + 1) * ROWS_PER_BLOCK) }
+}
+
+/** Rows that came while the table was followed, or of these the ones in a stretch of time. */
+function arrivedRange({ arrivals, state: { rows } }: FollowedTable, between: SeriesWanted['between']): Range {
+  if (between !== null) return arrivals.between(...between)
+  return { from: arrivals.first ?? rows, to: rows }
 }
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
@@ -91,8 +98,13 @@ function blockSeries(table: FollowedTable, wanted: SeriesWanted & Range, rowsPer
   const blocks = table.index.extents!
   const step = Math.ceil(rowsPerStretch / ROWS_PER_BLOCK)
   const last = Math.ceil(Math.min(wanted.to, table.index.rows) / ROWS_PER_BLOCK)
-  const xOf = (block: number): number =>
-    wanted.x === 'row' ? block * ROWS_PER_BLOCK + 1 : blocks.first(wanted.x, block)
+  const xOf = (block: number): number => {
+    const row = block * ROWS_PER_BLOCK
+    if (wanted.x === 'row') return row + 1
+    // The first block may begin with rows that were there before.
+    if (wanted.x === 'arrival') return table.arrivals.timeOf(Math.max(row, wanted.from))
+    return blocks.first(wanted.x, block)
+  }
   const points: Points = { x: [], y: wanted.columns.map(() => []), rowsPerPoint: (step * ROWS_PER_BLOCK) / 2 }
   for (let begin = Math.floor(wanted.from / ROWS_PER_BLOCK); begin < last; begin += step) {
     const end = Math.min(last, begin + step)
@@ -113,8 +125,10 @@ async function rowValues(
   const kinds = table.index.columns
   const numbers = (column: number): number[] =>
     rows.map((cells) => numberIn(cells[column], kinds[column]?.kind ?? 'text'))
-  return {
-    x: x === 'row' ? rows.map((_, index) => from + index + 1) : numbers(x),
-    y: columns.map(numbers),
+  const xOf = (): number[] => {
+    if (x === 'row') return rows.map((_, index) => from + index + 1)
+    if (x === 'arrival') return rows.map((_, index) => table.arrivals.timeOf(from + index))
+    return numbers(x)
   }
+  return { x: xOf(), y: columns.map(numbers) }
 }

@@ -4,16 +4,8 @@ import { computed, ref, watchEffect } from 'vue'
 import type { Settings } from '../../electron/contract/settings'
 import { host } from '../host/host'
 import { showLanguage, systemLanguage } from '../language/i18n'
-
-export type Theme = 'light' | 'dark' | 'high-contrast'
-
-const prefersDark = matchMedia('(prefers-color-scheme: dark)')
-const prefersContrast = matchMedia('(prefers-contrast: more)')
-
-function systemTheme(): Theme {
-  if (prefersContrast.matches) return 'high-contrast'
-  return prefersDark.matches ? 'dark' : 'light'
-}
+import { systemTheme } from './system-theme'
+import type { Theme } from './system-theme'
 
 export const useSettingsStore = defineStore('settings', () => {
   const settings = ref<Settings>({
@@ -24,9 +16,8 @@ export const useSettingsStore = defineStore('settings', () => {
     simulationNodes: 1,
     updateFeed: '',
   })
-  const system = ref(systemTheme())
   const theme = computed<Theme>(() =>
-    settings.value.theme === 'system' ? system.value : settings.value.theme,
+    settings.value.theme === 'system' ? systemTheme.value : settings.value.theme,
   )
 
   const spoken = ref(systemLanguage())
@@ -34,9 +25,6 @@ export const useSettingsStore = defineStore('settings', () => {
     settings.value.language === 'system' ? spoken.value : settings.value.language,
   )
 
-  for (const query of [prefersDark, prefersContrast]) {
-    query.addEventListener('change', () => (system.value = systemTheme()))
-  }
   host().on('settings/did-change', (changed) => (settings.value = changed))
   window.addEventListener('languagechange', () => (spoken.value = systemLanguage()))
   watchEffect(() => showLanguage(language.value))

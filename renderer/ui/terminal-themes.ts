@@ -1,6 +1,6 @@
 /** The terminal's colours in the window's themes. */
 import type { ITheme } from '@xterm/xterm'
-import type { Theme } from '../stores/settings.store'
+import type { Theme } from '../stores/system-theme'
 
 const light: ITheme = {
   background: '#ffffff',

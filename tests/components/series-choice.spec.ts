@@ -11,9 +11,9 @@ const columns: TableState['columns'] = names.map((name) => ({
   kind: name === 'time' ? 'time' : name === 'note' ? 'text' : 'number',
 }))
 
-function choice(series: number[]) {
+function choice(series: number[], hasArrivals = false) {
   TestWindow.open()
-  return mount(SeriesChoice, { props: { columns, choice: { x: 0, series }, last: null } })
+  return mount(SeriesChoice, { props: { columns, hasArrivals, choice: { x: 0, series }, last: null } })
 }
 
 it('offers columns of numbers to plot, and times before numbers to plot them against', () => {
@@ -21,6 +21,13 @@ it('offers columns of numbers to plot, and times before numbers to plot them aga
   expect(offered.findAll('fieldset label').map((label) => label.text())).toEqual(names.slice(2))
   const against = offered.findAll('label select option')
   expect(against.map((option) => option.text()).slice(0, 3)).toEqual(['Round (row)', 'time', 'a'])
+})
+
+it('offers the time of arrival once rows have come while the table is shown', async () => {
+  const offered = choice([2], true)
+  expect(offered.findAll('label select option').map((option) => option.text())[1]).toBe('Time of arrival')
+  await offered.get('label select').setValue('arrival')
+  expect(offered.emitted('update:choice')).toEqual([[{ x: 'arrival', series: [2] }]])
 })
 
 it('takes a column away from the plot that becomes what it runs along', async () => {

@@ -111,6 +111,36 @@ onHosts('A network on nodes', () => {
     await expect(workbench.leftRun).toHaveCount(0)
   })
 
+  it('opens a shell on a node, and reboots it only after a question, if its user may', async () => {
+    await openWithKey()
+    await workbench.runOnNodes()
+    await new Logins(workbench.page).trustHosts(3)
+    await expect(workbench.state).toContainText('Running')
+    const nodes = await workbench.nodes()
+    const shell = await nodes.shell('pi2')
+    await shell.click()
+    await shell.page().keyboard.type('echo at $(hostname)\n')
+    await expect(shell).toContainText('at pi2')
+    await lookAt(shell.page(), 'shell')
+    await shell.page().keyboard.type('exit\n')
+    await expect(shell.page().getByRole('status')).toContainText('The shell has ended')
+    await shell.page().getByRole('button', { name: 'Open another one' }).click()
+    await expect(shell.page().getByRole('status')).toHaveCount(0)
+    await shell.page().close()
+
+    await nodes.card('pi2').getByRole('button', { name: 'Reboot this node' }).click()
+    const question = workbench.page.getByRole('alertdialog', { name: 'Reboot pi2?' })
+    await lookAt(workbench.page, 'reboot-node')
+    await question.getByRole('button', { name: 'Leave it on' }).click()
+    await expect(question).toHaveCount(0)
+    await nodes.card('pi2').getByRole('button', { name: 'Reboot this node' }).click()
+    await question.getByRole('button', { name: 'Reboot', exact: true }).click()
+    await expect(workbench.notices).toContainText('pi may not do that without a password')
+    await expect(nodes.card('pi2')).toContainText('alive')
+    await workbench.stop()
+    await expect(workbench.state).toContainText('Finished')
+  })
+
   it('refuses a host whose key has changed, says how to mend it, and runs on the others', async () => {
     await openWithKey()
     const [pi1] = hosts

@@ -68,4 +68,11 @@ it('follows a file from its header on', async () => {
   appendFileSync(path.join(folder, 'few.csv'), '1,2\n3,x\n')
   await expect(results.count).toHaveText('2 rows')
   await expect(results.table.getByRole('row').nth(2)).toContainText('x')
+
+  // These two came while the table was shown.
+  await results.showPlot()
+  await results.plotAgainst('Time of arrival')
+  appendFileSync(path.join(folder, 'few.csv'), '5,6\n')
+  await expect(results.count).toHaveText('3 rows')
+  await lookAt(workbench.page, 'results-arrival')
 })

@@ -1,5 +1,5 @@
 /** The editor's colours, on the window's backgrounds. Each can be read on the tints of a comparison too: 4.5 to 1. */
-import type { Theme } from '../../stores/settings.store'
+import type { Theme } from '../../stores/system-theme'
 import { monaco } from './monaco'
 
 monaco.editor.defineTheme('fission-light', {

@@ -24,6 +24,13 @@ export class NodesPage {
     await this.card(node).getByRole('button', { name: 'Kill this node' }).click()
   }
 
+  /** Opens a shell on a node, in a window of its own. */
+  async shell(node: string): Promise<Locator> {
+    const opening = this.page.waitForEvent('popup')
+    await this.card(node).getByRole('button', { name: 'Open a shell' }).click()
+    return (await opening).locator('.xterm-rows')
+  }
+
   /** Moves a job to the first of the other nodes, and gives that node. */
   async move(job: string, from: string): Promise<string> {
     const select = this.card(from).getByRole('combobox', { name: `Move ${job}` })

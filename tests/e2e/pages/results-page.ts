@@ -26,6 +26,11 @@ export class ResultsPage {
     await expect(this.plot.locator('canvas')).toBeVisible()
   }
 
+  async plotAgainst(what: string): Promise<void> {
+    await this.page.getByLabel('Against').selectOption(what)
+    await expect(this.plot.locator('.u-legend')).toContainText(what)
+  }
+
   async showTable(): Promise<void> {
     await this.page.getByRole('button', { name: 'Table', exact: true }).click()
     await expect(this.table).toBeVisible()

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FollowedTable } from '../../../../electron/results/followed-table'
 import { seriesOf } from '../../../../electron/results/series'
 
@@ -11,7 +11,10 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'fission-table-'))
   file = path.join(folder, 'rows.csv')
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => {
+  vi.useRealTimers()
+  rmSync(folder, { recursive: true })
+})
 
 async function readAll(table: FollowedTable): Promise<void> {
   while (await table.advance());
@@ -112,6 +115,35 @@ describe('a series', () => {
     await readAll(table)
     return table
   }
+
+  it('runs along the time at which rows came, for those that came while the table was followed', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 1000 })
+    const table = await tableOf(`t,v\n${numbered(0, 3)}`)
+    expect(table.state.arrivedFrom).toBeNull()
+    for (const [nowMs, from, to] of [
+      [2000, 3, 5],
+      [5000, 5, 6],
+    ] as const) {
+      vi.setSystemTime(nowMs - 100)
+      await readAll(table)
+      appendFileSync(file, numbered(from, to))
+      vi.setSystemTime(nowMs)
+      await readAll(table)
+    }
+    expect(table.state).toMatchObject({ rows: 6, arrivedFrom: 3 })
+    const along = { ...wanted, x: 'arrival' as const, columns: [0] }
+    expect(await seriesOf(table, along)).toMatchObject({ x: [1950, 2000, 5000], y: [[3, 4, 5]] })
+    expect(await seriesOf(table, { ...along, last: 2 })).toMatchObject({ x: [2000, 5000] })
+    // With the neighbours that lead the line to the edges.
+    expect(await seriesOf(table, { ...along, between: [4000, 6000] })).toMatchObject({ y: [[3, 4, 5]] })
+    expect(await seriesOf(table, { ...along, between: [1960, 1970] })).toMatchObject({ y: [[3, 4, 5]] })
+    vi.setSystemTime(9000)
+    appendFileSync(file, numbered(6, 100_000))
+    await readAll(table)
+    const { x } = await seriesOf(table, along)
+    expect(x.every((value, index) => index === 0 || value >= x[index - 1]!)).toBe(true)
+    expect([x[0], Math.round(x.at(-1)! / 1000)]).toEqual([1950, 9])
+  })
 
   it('has every row where there is room, and gaps where a cell is no number', async () => {
     const table = await tableOf('t,v\n1,5\n2,\n3,7\n')

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { expect } from './support/expect'
+import { lookAt } from './support/screenshots'
+import { ServedApp } from './support/served-app'
+
+let app: ServedApp
+beforeAll(async () => void (app = await ServedApp.start()))
+afterAll(() => app.close())
+
+describe('a page without its host', () => {
+  it('says that it is not let in, and how to get in, when its address has no token', async () => {
+    const page = await app.newPage()
+    await page.goto(app.url.replace(/#.*/, ''))
+    await expect(page.getByText('This page cannot reach the app')).toBeVisible()
+    await page.locator('html[data-theme]').waitFor()
+    await lookAt(page, 'not-let-in')
+  })
+
+  it('says that the host is gone, and keeps what was typed', async () => {
+    const workbench = await (await app.open()).createProject('left_alone', 'network')
+    const editor = await workbench.openFile('network/config.ts')
+    await editor.clickLine('export default')
+    await editor.type(' // typed before')
+    await expect.poll(() => app.drafts().join('\n')).toContain('// typed before')
+    await app.end('SIGKILL')
+    await expect(
+      workbench.page.getByRole('dialog', { name: 'The app behind this window has ended' }),
+    ).toBeVisible()
+    await expect(editor.line('// typed before')).toBeVisible()
+    await lookAt(workbench.page, 'host-gone')
+    await app.startAgain()
+    const again = await (await app.openIn(workbench.page)).openRecent('left_alone')
+    await expect((await again.openFile('network/config.ts')).line('// typed before')).toBeVisible()
+  })
+})
