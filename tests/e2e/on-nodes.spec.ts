@@ -118,7 +118,7 @@ onHosts('A network on nodes', () => {
     await expect(workbench.state).toContainText('Running')
     const nodes = await workbench.nodes()
     const shell = await nodes.shell('pi2')
-    await shell.click()
+    await expect(shell).toContainText('pi@pi2')
     await shell.page().keyboard.type('echo at $(hostname)\n')
     await expect(shell).toContainText('at pi2')
     await lookAt(shell.page(), 'shell')
@@ -129,7 +129,7 @@ onHosts('A network on nodes', () => {
     await shell.page().close()
 
     await nodes.card('pi2').getByRole('button', { name: 'Reboot this node' }).click()
-    const question = workbench.page.getByRole('alertdialog', { name: 'Reboot pi2?' })
+    const question = workbench.page.getByRole('dialog', { name: 'Reboot pi2?' })
     await lookAt(workbench.page, 'reboot-node')
     await question.getByRole('button', { name: 'Leave it on' }).click()
     await expect(question).toHaveCount(0)
