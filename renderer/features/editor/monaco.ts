@@ -14,11 +14,14 @@ import 'monaco-editor/languages/features/typescript/register'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker'
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker'
+import { serviceBegins } from './service-start'
 
 self.MonacoEnvironment = {
-  getWorker: (_id, label) => {
-    if (label === 'typescript' || label === 'javascript') return new TypeScriptWorker()
-    return label === 'json' ? new JsonWorker() : new EditorWorker()
+  getWorker: async (_id, label) => {
+    if (label === 'json') return new JsonWorker()
+    if (label !== 'typescript' && label !== 'javascript') return new EditorWorker()
+    await serviceBegins
+    return new TypeScriptWorker()
   },
 }
 

@@ -10,6 +10,7 @@ import { host } from '../../host/host'
 import { useProjectStore } from '../../stores/project.store'
 import { attempt } from '../../workbench/attempt'
 import { uriOf } from './monaco'
+import { letServiceBegin, untilRest } from './service-start'
 
 const sourceFile = /\.[cm]?tsx?$/
 
@@ -42,22 +43,29 @@ export function followModules(): void {
     modules.get(path)?.dispose()
     modules.set(path, typescriptDefaults.addExtraLib(text, uriOf(path).toString()))
   }
-  void attempt(async () => {
+  const putTypes = async (): Promise<void> => {
     for (const { path, text } of await host().request('files/list-types', undefined)) {
       typescriptDefaults.addExtraLib(text, uriOf(path).toString())
     }
-  })
-  watch(
-    () => project.root,
-    async (root) => {
-      for (const module of modules.values()) module.dispose()
-      modules.clear()
-      if (root === '') return
-      const sources = await attempt(() => host().request('files/list-sources', { root }))
-      if (root === project.root) for (const { path, text } of sources ?? []) put(path, text)
-    },
-    { immediate: true },
-  )
+  }
+  const putSources = async (root: string): Promise<void> => {
+    for (const module of modules.values()) module.dispose()
+    modules.clear()
+    if (root === '') return
+    const sources = await host().request('files/list-sources', { root })
+    if (root === project.root) for (const { path, text } of sources) put(path, text)
+  }
+  const start = async (): Promise<void> => {
+    await untilRest()
+    const first = attempt(() => putSources(project.root))
+    watch(
+      () => project.root,
+      (root) => attempt(() => putSources(root)),
+    )
+    await Promise.all([attempt(putTypes), first])
+    letServiceBegin()
+  }
+  void start()
   host().on('files/did-change', ({ root, files }) => {
     if (root !== project.root) return
     for (const path of files.filter((file) => sourceFile.test(file))) void refresh(root, path)

@@ -3,7 +3,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { HostClient } from '../../../electron/contract/kit/client'
 import type { EventChannel, RequestChannel, StreamChannel } from '../../../electron/contract/kit/client'
 import type { InputOf, ItemOf, OutputOf, PayloadOf } from '../../../electron/contract/kit/channels'
-import type { HostMessage } from '../../../electron/contract/kit/wire'
+import type { HostMessage, WireError } from '../../../electron/contract/kit/wire'
 import type { Specs } from '../../../electron/contract/contract'
 import { useAsHost } from '../../../renderer/host/host'
 import { showLanguage } from '../../../renderer/language/i18n'
@@ -14,7 +14,8 @@ export class TestWindow {
   /** All that the window has asked, in order. */
   readonly asked: { channel: string; input: unknown }[] = []
   private listener: (message: HostMessage) => void = () => undefined
-  private readonly streams = new Map<string, number>()
+  /** Streams that the window has opened, in order. */
+  readonly opened: { id: number; channel: string; input?: unknown; isOpen: boolean }[] = []
 
   private constructor(private readonly answers: Answers) {}
 
@@ -25,7 +26,8 @@ export class TestWindow {
       new HostClient({
         send: (message) => {
           if (message.type === 'request') opened.answer(message.id, message.channel, message.input)
-          if (message.type === 'open') opened.streams.set(message.channel, message.id)
+          if (message.type === 'open') opened.opened.push({ ...message, isOpen: true })
+          if (message.type === 'close') opened.endOf(message.id)
         },
         onMessage: (listener) => void (opened.listener = listener),
         onClose: () => undefined,
@@ -43,9 +45,24 @@ export class TestWindow {
 
   /** An item of the stream that was opened last on a channel. */
   send<C extends StreamChannel>(channel: C, item: ItemOf<Specs[C]>): void {
-    const id = this.streams.get(channel)
-    if (id === undefined) throw new Error(`nothing has opened ${channel}`)
-    this.listener({ type: 'item', id, item })
+    this.listener({ type: 'item', id: this.lastOn(channel), item })
+  }
+
+  /** The end of that stream. */
+  end(channel: StreamChannel, error: WireError | null = null): void {
+    const id = this.lastOn(channel)
+    this.endOf(id)
+    this.listener({ type: 'end', id, error })
+  }
+
+  private lastOn(channel: string): number {
+    const last = this.opened.findLast((stream) => stream.channel === channel)
+    if (!last) throw new Error(`nothing has opened ${channel}`)
+    return last.id
+  }
+
+  private endOf(id: number): void {
+    for (const stream of this.opened) if (stream.id === id) stream.isOpen = false
   }
 
   private answer(id: number, channel: string, input: unknown): void {

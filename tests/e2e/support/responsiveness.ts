@@ -24,6 +24,32 @@ export async function keyToPaint(page: Page, keys: number): Promise<number[]> {
   return (await times()).sort((a, b) => a - b)
 }
 
+/** Waits, looking at every frame, for an element that contains the text; gives the middle of the first one. */
+export function untilFrameWith(
+  page: Page,
+  selector: string,
+  text: string,
+): Promise<{ x: number; y: number }> {
+  // What Playwright waits with looks once a second by the end.
+  return page.evaluate(
+    ([wanted, words]) =>
+      new Promise<{ x: number; y: number }>((resolve) => {
+        let before = ''
+        const look = (): void => {
+          const all = [...document.querySelectorAll(wanted)]
+          const box = all.find((element) => element.textContent.includes(words))?.getBoundingClientRect()
+          const now = JSON.stringify(box)
+          // It has come to rest.
+          if (box && now === before) resolve({ x: box.x + box.width / 2, y: box.y + box.height / 2 })
+          else requestAnimationFrame(look)
+          before = now
+        }
+        look()
+      }),
+    [selector, text] as const,
+  )
+}
+
 /** Bytes of objects that are still used. */
 export async function heapBytes(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page)

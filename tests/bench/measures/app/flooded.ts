@@ -2,8 +2,8 @@ import path from 'node:path'
 import { expect } from '../../../e2e/support/expect'
 import { writeFlood } from '../../../e2e/support/large-projects'
 import { heapBytes, keyToPaint } from '../../../e2e/support/responsiveness'
-import { ServedApp } from '../../../e2e/support/served-app'
 import type { Measure } from '../../measure'
+import { withApp } from './with-app'
 
 const KEYS = 100
 const MEGABYTE = 1024 * 1024
@@ -22,9 +22,8 @@ export const flooded: Measure = {
   ],
   goalText: '50 ms, +100 MB',
   combine: 'median',
-  run: async ({ floodRounds }) => {
-    const app = await ServedApp.start()
-    try {
+  run: ({ floodRounds }) =>
+    withApp(async (app) => {
       const workbench = await (await app.open()).createProject('flood', 'network')
       const editor = await workbench.openFile('network/config.ts')
       writeFlood(path.join(app.projects, 'flood/network'))
@@ -45,10 +44,7 @@ export const flooded: Measure = {
       const grownMB = ((await heapBytes(workbench.page)) - before) / MEGABYTE
       await workbench.stop()
       return { p95Ms: times[Math.floor(KEYS * 0.95)]!, grownMB, lines, linesPerSecond: lines / seconds }
-    } finally {
-      await app.close()
-    }
-  },
+    }),
   show: ({ p95Ms, grownMB, lines, linesPerSecond }) =>
     `${p95Ms!.toFixed(0)} ms, +${grownMB!.toFixed(0)} MB after ${(lines! / 1e6).toFixed(1)} million lines (${Math.round(linesPerSecond! / 1000)},000/s)`,
 }

@@ -2,8 +2,8 @@ import path from 'node:path'
 import { expect } from '../../../e2e/support/expect'
 import { writeHugeNetwork } from '../../../e2e/support/large-projects'
 import { framesPerSecond } from '../../../e2e/support/responsiveness'
-import { ServedApp } from '../../../e2e/support/served-app'
 import type { Measure } from '../../measure'
+import { withApp } from './with-app'
 
 /** A network that is larger than any screen. */
 export const panning: Measure = {
@@ -17,9 +17,8 @@ export const panning: Measure = {
   ],
   goalText: '1.5 s, 30/s',
   combine: 'median',
-  run: async () => {
-    const app = await ServedApp.start()
-    try {
+  run: () =>
+    withApp(async (app) => {
       const workbench = await (await app.open({ size: 'large' })).createProject('large', 'small')
       writeHugeNetwork(path.join(app.projects, 'large/huge'))
       await expect(workbench.page.getByLabel('Network', { exact: true }).locator('option')).toHaveCount(2)
@@ -28,9 +27,6 @@ export const panning: Measure = {
       await expect(graph.jobs.filter({ hasText: 'Step' }).first()).toBeVisible()
       const layoutMs = await graph.layoutMs()
       return { layoutMs, frames: await framesPerSecond(workbench.page, () => graph.pan()) }
-    } finally {
-      await app.close()
-    }
-  },
+    }),
   show: ({ layoutMs, frames }) => `${(layoutMs! / 1000).toFixed(2)} s, ${frames!.toFixed(0)}/s`,
 }
