@@ -56,6 +56,14 @@ export default defineConfig({
       {
         resolve,
         test: {
+          name: 'emulated',
+          include: ['tests/emulated/**/*.spec.ts'],
+          testTimeout: 1_200_000,
+        },
+      },
+      {
+        resolve,
+        test: {
           name: 'packed',
           include: ['tests/packed/**/*.spec.ts'],
           testTimeout: 120_000,
