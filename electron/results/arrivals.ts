@@ -1,6 +1,6 @@
 /** When the rows of a table came that is followed: to within the time between two looks at its file. */
 
-/** Beyond this many looks, each two neighbours become one. */
+/** Beyond this many, looks that are close to each other become one. */
 const MOST_LOOKS = 50_000
 
 /** Rows `from` until before `to` came between two looks. */
@@ -14,6 +14,8 @@ interface Look {
 export class Arrivals {
   private looks: Look[] = []
   private lookedAtMs: number | null = null
+  /** Looks within so short a time are one; grows with the time for which the table is followed. */
+  private leastMs = 0
 
   /** The first row whose arrival was seen; null while there is none. */
   get first(): number | null {
@@ -25,8 +27,8 @@ export class Arrivals {
     const sinceMs = this.lookedAtMs ?? nowMs
     this.lookedAtMs = nowMs
     if (to === from) return
-    this.looks.push({ from, to, sinceMs, untilMs: nowMs })
-    if (this.looks.length > MOST_LOOKS) this.thin()
+    this.append(this.looks, { from, to, sinceMs, untilMs: nowMs })
+    while (this.looks.length > MOST_LOOKS) this.thin()
   }
 
   /** Milliseconds since the epoch: rows of one look are spread evenly over the time since the look before; NaN if not seen. */
@@ -61,11 +63,18 @@ export class Arrivals {
     return low
   }
 
+  private append(looks: Look[], look: Look): void {
+    const last = looks.at(-1)
+    if (last && look.untilMs - last.sinceMs <= this.leastMs) {
+      last.to = look.to
+      last.untilMs = look.untilMs
+    } else looks.push(look)
+  }
+
   private thin(): void {
-    this.looks = this.looks.flatMap((look, index, looks) => {
-      if (index % 2 === 1) return []
-      const next = looks[index + 1]
-      return [next ? { ...look, to: next.to, untilMs: next.untilMs } : look]
-    })
+    this.leastMs = Math.max(1, 2 * this.leastMs)
+    const merged: Look[] = []
+    for (const look of this.looks) this.append(merged, look)
+    this.looks = merged
   }
 }
