@@ -46,6 +46,8 @@ describe('moving files in the tree', () => {
     expect(existsSync(at('notes.txt'))).toBe(false)
     await page.getByRole('button', { name: 'Undo', exact: true }).click()
     await expect(workbench.row('notes.txt')).toBeVisible()
+    // A row that still went would move the others under the mouse.
+    await expect(workbench.row('shared/notes.txt')).toHaveCount(0)
 
     writeFileSync(at('shared/notes.txt'), 'theirs')
     await expect(workbench.row('shared/notes.txt')).toBeVisible()

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterEach, beforeEach, describe, it } from 'vitest'
 import { expect } from './support/expect'
 import { lookAt } from './support/screenshots'
 import { ServedApp } from './support/served-app'
 
 let app: ServedApp
-beforeAll(async () => void (app = await ServedApp.start()))
-afterAll(() => app.close())
+beforeEach(async () => void (app = await ServedApp.start()))
+afterEach(() => app.close())
 
 describe('a page without its host', () => {
   it('says that it is not let in, and how to get in, when its address has no token', async () => {

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterEach, beforeEach, describe, it } from 'vitest'
 import { expect } from './support/expect'
 import { lookAt } from './support/screenshots'
 import { ServedApp } from './support/served-app'
 
 let app: ServedApp
-beforeAll(async () => void (app = await ServedApp.start()))
-afterAll(() => app.close())
+beforeEach(async () => void (app = await ServedApp.start()))
+afterEach(() => app.close())
 
 describe('a search in files', () => {
   it('keeps the keyboard when the first editor is ready only while it is typed', async () => {
