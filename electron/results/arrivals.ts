@@ -25,9 +25,11 @@ export class Arrivals {
   /** Takes in a look at the file, in whose course rows `from` until before `to` were read. */
   note(from: number, to: number, nowMs: number): void {
     const sinceMs = this.lookedAtMs ?? nowMs
-    this.lookedAtMs = nowMs
+    // Clocks are put back, but no row comes before the one above it.
+    const untilMs = Math.max(sinceMs, nowMs)
+    this.lookedAtMs = untilMs
     if (to === from) return
-    this.append(this.looks, { from, to, sinceMs, untilMs: nowMs })
+    this.append(this.looks, { from, to, sinceMs, untilMs })
     while (this.looks.length > MOST_LOOKS) this.thin()
   }
 

@@ -54,15 +54,14 @@ export class FollowedTable {
     if (isOther) this.restart(now.identity)
     this.bytes = now.bytes
     this.oldBytes ??= now.bytes
-    const { rows } = this.current
-    if (this.bytes !== this.current.readBytes) {
+    const { rows, readBytes } = this.current
+    const hasGrown = this.bytes !== readBytes
+    if (hasGrown) {
       await this.read()
       this.current.judge()
-      this.noteArrivals(rows)
-      return true
     }
     this.noteArrivals(rows)
-    return this.rest() || isOther
+    return hasGrown || this.rest() || isOther
   }
 
   /** Rows by their numbers, as text. */

@@ -66,8 +66,8 @@ function rangeOf(table: FollowedTable, { x, between }: SeriesWanted): Range {
   return { from: clamp((first - 1) * ROWS_PER_BLOCK), to: clamp((end + 1) * ROWS_PER_BLOCK) }
 }
 
-/** Rows that came while the table was followed, or of these the ones in a stretch of time. */
-function arrivedRange({ arrivals, state: { rows } }: FollowedTable, between: SeriesWanted['between']): Range {
+/** Rows that came while the table was followed, or of these the ones in a stretch of time; a last one that is open has not come. */
+function arrivedRange({ arrivals, index: { rows } }: FollowedTable, between: SeriesWanted['between']): Range {
   if (between !== null) return arrivals.between(...between)
   return { from: arrivals.first ?? rows, to: rows }
 }

@@ -20,6 +20,13 @@ it('stays small when a table is followed for days, and is as exact about its fir
   }
 })
 
+it('puts no row before another when the clock is put back', () => {
+  const arrivals = new Arrivals()
+  arrivals.note(0, 1, 5000)
+  arrivals.note(1, 2, 4000)
+  expect([arrivals.timeOf(0), arrivals.timeOf(1)]).toEqual([5000, 5000])
+})
+
 it('knows nothing of rows that were there before', () => {
   const arrivals = new Arrivals()
   arrivals.note(500, 500, 1000)

@@ -137,6 +137,11 @@ describe('a series', () => {
     // With the neighbours that lead the line to the edges.
     expect(await seriesOf(table, { ...along, between: [4000, 6000] })).toMatchObject({ y: [[3, 4, 5]] })
     expect(await seriesOf(table, { ...along, between: [1960, 1970] })).toMatchObject({ y: [[3, 4, 5]] })
+    appendFileSync(file, '7,')
+    await readAll(table)
+    expect(table.state.rows).toBe(7)
+    expect(await seriesOf(table, along)).toMatchObject({ x: [1950, 2000, 5000] })
+    appendFileSync(file, '0\n')
     vi.setSystemTime(9000)
     appendFileSync(file, numbered(6, 100_000))
     await readAll(table)
