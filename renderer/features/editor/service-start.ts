@@ -1,4 +1,5 @@
 /** When the TypeScript service begins: it takes a processor for a second or two, which the first editor is to have first. */
+import { whenIdle } from '../../workbench/when-idle'
 
 /** How long an editor has been shown when its window counts as at rest. */
 const REST_MS = 1000
@@ -6,8 +7,7 @@ const REST_MS = 1000
 /** Resolves when the window has nothing to do, a moment after this was called. */
 export async function untilRest(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, REST_MS))
-  // Safari has no idle callbacks.
-  if ('requestIdleCallback' in window) await new Promise((resolve) => requestIdleCallback(resolve))
+  await new Promise<void>((resolve) => whenIdle(resolve))
 }
 
 let begin: () => void
