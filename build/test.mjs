@@ -3,9 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { addCounts, countCheck, countVitest, isGreen, summaryLine } from './test-counts.mjs'
+import { vitestFailures } from './test-failures.mjs'
 import { runNode, toolScript } from './tools.mjs'
 
-const check = (script) => async () => countCheck(await runNode([script]))
+const check = (script) => async () => checkResult(await runNode([script]))
 
 /** Every step, the fast ones first. */
 const steps = {
@@ -21,14 +22,29 @@ const steps = {
   e2e: () => runVitest(['tests/e2e/run.mjs']),
 }
 
-/** Runs a script that takes Vitest's options and counts what its report says. */
+/** @typedef {{ counts: import('./test-counts.mjs').Counts, failures: string[] }} StepResult */
+
+/** @returns {StepResult} */
+function checkResult(exitCode) {
+  const counts = countCheck(exitCode)
+  return { counts, failures: counts.failed > 0 ? ['failed: see its output above'] : [] }
+}
+
+/**
+ * Runs a script that takes Vitest's options and sums up what its report says.
+ * @returns {Promise<StepResult>}
+ */
 async function runVitest(script) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'fission-test-'))
   const reportFile = path.join(folder, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
   try {
     const exitCode = await runNode([...script, ...reporters])
-    return countVitest(exitCode, existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : {})
+    const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : {}
+    return {
+      counts: countVitest(exitCode, report),
+      failures: vitestFailures(exitCode, report, process.cwd()),
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -39,7 +55,7 @@ async function buildFirst() {
   console.log('\n── build')
   const exitCode = await runNode(['build/bundle.mjs'])
   process.env.FISSION_BUILT = '1'
-  return exitCode === 0 ? [] : [countCheck(exitCode)]
+  return exitCode === 0 ? [] : [['build', checkResult(exitCode)]]
 }
 
 const named = process.argv.slice(2)
@@ -50,11 +66,13 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const counts = await buildFirst()
+const results = await buildFirst()
 for (const name of named.length > 0 ? named : Object.keys(steps)) {
   console.log(`\n── ${name}`)
-  counts.push(await steps[name]())
+  results.push([name, await steps[name]()])
 }
-const total = addCounts(counts)
+const notes = results.flatMap(([name, { failures }]) => failures.map((text) => `${name}: ${text}`))
+if (notes.length > 0) console.log(`\n── what failed\n${notes.join('\n')}`)
+const total = addCounts(results.map(([, { counts }]) => counts))
 console.log(`\n${summaryLine(total)}`)
 process.exitCode = isGreen(total) ? 0 : 1
