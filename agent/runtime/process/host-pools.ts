@@ -9,6 +9,13 @@ import { WarmPool } from './warm-pool'
 /** Python processes kept ready for each interpreter in use. */
 const PYTHON_SPARE = 1
 
+export interface PoolOptions {
+  /** TypeScript processes kept ready. */
+  warm: number
+  /** Jobs leave the processor to other programs of this computer. */
+  jobsGiveWay: boolean
+}
+
 type Hosted = Pick<JobDescription, 'language' | 'host'>
 
 export class HostPools {
@@ -16,13 +23,13 @@ export class HostPools {
   /** By interpreter. */
   private readonly python = new Map<string, WarmPool>()
 
-  /** `code`: the folder of job-host.cjs and of the Python package; `size`: TypeScript processes kept ready. */
+  /** `code`: the folder of job-host.cjs and of the Python package. */
   constructor(
     private readonly code: string,
     private readonly pairs: SocketPairs,
-    size: number,
+    private readonly options: PoolOptions,
   ) {
-    this.typescript = new WarmPool(typescriptHost(code), pairs, size)
+    this.typescript = this.poolOf(typescriptHost(code), options.warm)
   }
 
   /** TypeScript processes that wait. */
@@ -55,9 +62,13 @@ export class HostPools {
   private pythonPool(interpreter: string): WarmPool {
     const known = this.python.get(interpreter)
     if (known !== undefined) return known
-    const pool = new WarmPool(pythonHost(this.code, interpreter), this.pairs, PYTHON_SPARE)
+    const pool = this.poolOf(pythonHost(this.code, interpreter), PYTHON_SPARE)
     this.python.set(interpreter, pool)
     return pool
+  }
+
+  private poolOf(command: HostCommand, size: number): WarmPool {
+    return new WarmPool({ ...command, givesWay: this.options.jobsGiveWay }, this.pairs, size)
   }
 }
 

@@ -7,20 +7,19 @@ const KEY_PAUSE_MS = 100
 
 /** Types so many keys; gives the milliseconds from each press to the paint after it, in order of length. */
 export async function keyToPaint(page: Page, keys: number): Promise<number[]> {
-  await page.evaluate(() => {
+  const listening = await page.evaluateHandle(() => {
     const times: number[] = []
-    Object.assign(window, { keyTimes: times })
-    window.addEventListener(
-      'keydown',
-      (event) =>
-        requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - event.timeStamp))),
-      { capture: true },
-    )
+    const listener = (event: KeyboardEvent): void => {
+      requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - event.timeStamp)))
+    }
+    window.addEventListener('keydown', listener, { capture: true })
+    const end = (): void => window.removeEventListener('keydown', listener, { capture: true })
+    return { times, end }
   })
   await page.keyboard.type('x'.repeat(keys), { delay: KEY_PAUSE_MS })
-  const times = (): Promise<number[]> =>
-    page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes)
+  const times = (): Promise<number[]> => listening.evaluate((its) => its.times)
   await expect.poll(async () => (await times()).length).toBe(keys)
+  await listening.evaluate((its) => its.end())
   return (await times()).sort((a, b) => a - b)
 }
 
