@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest'
 import { resourcePath } from '../../electron/paths'
@@ -11,11 +11,15 @@ let app: ServedApp
 beforeAll(async () => void (app = await ServedApp.start()))
 afterAll(() => app.close())
 
-/** An example of the product as a project of the user's own. */
-async function openExample(name: string): Promise<WorkbenchPage> {
+/** An example of the product as a project of the user's own, in which `change` may change something first. */
+async function openExample(
+  name: string,
+  change: (folder: string) => void = () => undefined,
+): Promise<WorkbenchPage> {
   const folder = path.join(app.folder, name)
   const filter = (file: string): boolean => !['node_modules', 'simulation'].includes(path.basename(file))
   cpSync(resourcePath(`resources/examples/${name}`), folder, { recursive: true, filter })
+  change(folder)
   return (await app.open()).openFolder(folder)
 }
 
@@ -93,6 +97,33 @@ describe('a simulation with three nodes', () => {
     await expect(console.page).toHaveTitle(/JoinJob \d+ · demo_failover/)
     await lookAt(console.page, 'console-window')
     await console.page.close()
+  })
+})
+
+describe('a node that falls silent', () => {
+  it('shows how long it still has, and is taken for alive again when it speaks', async () => {
+    const workbench = await openExample('demo', (folder) => {
+      const config = path.join(folder, 'demo_failover/config.ts')
+      const patient = "lostAfterMs: 600_000,\n  user: 'pi',"
+      writeFileSync(config, readFileSync(config, 'utf8').replace("user: 'pi',", patient))
+    })
+    await workbench.selectNetwork('demo_failover')
+    await workbench.setNodes(3)
+    await workbench.simulate()
+    const nodes = await workbench.nodes()
+    await expect(nodes.cards.filter({ hasText: 'alive' })).toHaveCount(4)
+    const agent = app.simulatedAgent()
+    process.kill(agent, 'SIGSTOP')
+    try {
+      await expect(nodes.cards.filter({ hasText: 'silent' })).toHaveCount(1)
+      await expect(nodes.cards.filter({ hasText: 'silent' })).toContainText(/given up in 5\d\d\.\d s/)
+      await lookAt(workbench.page, 'node-silent')
+    } finally {
+      process.kill(agent, 'SIGCONT')
+    }
+    await expect(nodes.cards.filter({ hasText: 'alive' })).toHaveCount(4)
+    await workbench.stop()
+    await expect(workbench.state).toContainText('Finished')
   })
 })
 

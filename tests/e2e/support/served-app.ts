@@ -1,5 +1,5 @@
 /** The app as a browser's user has it: `fission serve` with folders of its own, and a browser. */
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -61,6 +61,15 @@ export class ServedApp {
   /** Where a window finds it; another place after each start. */
   get url(): string {
     return this.address
+  }
+
+  /** The agent's process of one of the nodes that are simulated now. */
+  simulatedAgent(): number {
+    const ours = ['-o', 'pid=,args=', '--ppid', String(this.server.pid)]
+    const lines = execFileSync('ps', ours, { encoding: 'utf8' }).split('\n')
+    const agent = lines.find((line) => line.includes('--name node-1 '))
+    if (agent === undefined) throw new Error(`No node is simulated:\n${lines.join('\n')}`)
+    return Number.parseInt(agent, 10)
   }
 
   /** Ends it as `signal` does and starts it again on what it has kept; its windows are still to be led there. */
