@@ -38,7 +38,7 @@ export type RunOnAgent = z.infer<typeof RunOnAgent>
 export const JobReality = z.object({
   job: z.int(),
   epoch: z.int().min(0),
-  /** Generation of rounds that the job was started with or last reset to. */
+  /** Generation of rounds that the job was started with or last reset to, or a later one that has reached it. */
   generation: z.int().min(0),
   state: z.discriminatedUnion('type', [
     z.object({ type: z.enum(['starting', 'running', 'stopping', 'finished', 'stopped']) }),

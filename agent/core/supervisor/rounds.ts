@@ -8,7 +8,7 @@ export function resetRounds(plan: Plan): Instruction[] {
   const begun = [...plan.begun.keys()].map((id) => jobOf(plan.state, id))
   // The first start of a late source needs no reset while its readers still hold every block since round 1.
   const reset = begun.some(
-    (job) => job.countsRounds && !goesOn(job, plan) && (job.epoch > 1 || !plan.state.aligned),
+    (job) => job.countsRounds && !goesOn(job, plan.state) && (job.epoch > 1 || !plan.state.aligned),
   )
   const generation = plan.state.generation + (reset ? 1 : 0)
   const aligned =
@@ -18,8 +18,8 @@ export function resetRounds(plan: Plan): Instruction[] {
 }
 
 /** It begins after the round of its kept state, in the generation that all others are in. */
-function goesOn({ saved }: JobState, { state }: Plan): boolean {
-  return saved?.generation === state.generation
+export function goesOn({ saved }: JobState, { generation }: RunState): boolean {
+  return saved?.generation === generation
 }
 
 /** A stream is being dropped for want of a node that could take its reader. */

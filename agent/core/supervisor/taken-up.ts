@@ -3,6 +3,7 @@ import { nodeLost } from './node-lost'
 import type { Plan } from './plan'
 import { hasEnded, isLive, isUp, jobsOn, nodeOf } from './queries'
 import { reconcile } from './reconcile'
+import { goesOn } from './rounds'
 import { isSameAgent } from './same-agent'
 import type { JobFound, NodeFound, NodeId, SupervisorEvent } from './types'
 
@@ -17,6 +18,7 @@ export function takenUp(plan: Plan, { found, epochsAbove }: TakenUp): void {
   // An agent that was started again has forgotten what it was told after the state was saved.
   const remembersAll = answers.every((answer) => isSameAgent(nodeOf(plan.state, answer.node), answer))
   for (const node of answers) for (const job of node.jobs) learn(plan, node.node, job)
+  for (const { saved } of Object.values(plan.state.jobs)) if (saved) learnGeneration(plan, saved.generation)
   for (const node of answers) welcome(plan, node)
   for (const node of Object.values(plan.state.nodes)) {
     if (isUp(node) && !answers.some((answer) => answer.node === node.id))
@@ -33,9 +35,14 @@ export function takenUp(plan: Plan, { found, epochsAbove }: TakenUp): void {
 function learn(plan: Plan, node: NodeId, { job: id, epoch, generation }: JobFound): void {
   const job = plan.state.jobs[id]
   if (!job || hasEnded(job)) return
-  if (generation > plan.state.generation) plan.setRun({ generation, aligned: false })
+  learnGeneration(plan, generation)
   if (epoch <= job.epoch) return
   plan.setJob(id, { status: 'starting', node, epoch, startedAt: plan.now, restartAt: null, refusals: [] })
+}
+
+/** A later generation than the saved one: the client before has reset the sources since. */
+function learnGeneration(plan: Plan, generation: number): void {
+  if (generation > plan.state.generation) plan.setRun({ generation, aligned: false })
 }
 
 function welcome(plan: Plan, answer: NodeFound): void {
@@ -49,8 +56,10 @@ function welcome(plan: Plan, answer: NodeFound): void {
   plan.setNode(id, { status: 'alive', dataAddress, slots, lastHeartbeatAt: plan.now })
 }
 
+/** A source that goes on from its kept state stays in its generation, or what it makes again would be taken for new. */
 function giveUp(plan: Plan, id: NodeId, reason: string): void {
-  const counts = jobsOn(plan.state, id).some((job) => isLive(job) && job.countsRounds)
-  if (counts) plan.setRun({ generation: plan.state.generation + GENERATION_GAP, aligned: false })
+  const sources = jobsOn(plan.state, id).filter((job) => isLive(job) && job.countsRounds)
+  if (!sources.every((job) => goesOn(job, plan.state)))
+    plan.setRun({ generation: plan.state.generation + GENERATION_GAP, aligned: false })
   nodeLost(plan, id, reason)
 }

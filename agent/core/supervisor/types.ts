@@ -125,7 +125,7 @@ export interface RunState {
 export interface JobFound {
   readonly job: JobId
   readonly epoch: number
-  /** Generation of rounds that it was started with or last reset to. */
+  /** Generation of rounds that it was started with or last reset to, or a later one that has reached it. */
   readonly generation: number
   readonly state:
     | { type: 'starting' | 'running' | 'stopping' | 'finished' | 'stopped' }

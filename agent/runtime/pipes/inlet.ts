@@ -98,6 +98,11 @@ export class Inlet {
     return this.byPipe.get(pipe)
   }
 
+  /** The latest generation of rounds of which anything has come. */
+  get generation(): number {
+    return Math.max(0, ...this.aligner.inputs.map(({ received }) => received.generation))
+  }
+
   /** Counters of a synchronous input's queue. */
   queue(input: InletInput): { queuedBytes: number; late: number; missing: number } {
     if (input.index < 0) return { queuedBytes: input.buffer!.bytes, late: 0, missing: 0 }

@@ -175,7 +175,8 @@ export class JobSlot {
   /** What has become of the job, for a client that was not there. */
   reality(): JobReality {
     const { job, epoch } = this.start
-    return { job: job.id, epoch, generation: this.generation, state: this.jobState(), since: this.toldAt }
+    const generation = Math.max(this.generation, this.inlet.generation)
+    return { job: job.id, epoch, generation, state: this.jobState(), since: this.toldAt }
   }
 
   private jobState(): JobReality['state'] {

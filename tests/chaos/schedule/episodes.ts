@@ -1,5 +1,5 @@
 /** The schedule: episodes of faults that overlap, each followed by a time in which everything is well. */
-import type { Fault, FaultKind, JobTarget } from './fault'
+import { harmsHost, type Fault, type FaultKind, type JobTarget } from './fault'
 import type { Random } from './random'
 
 /** A fault and when it begins, from the episode's beginning. */
@@ -38,7 +38,9 @@ export function nextEpisode(random: Random, { kinds, isSingle }: Harm, victims: 
   const count = isSingle ? 1 : random.pick(COUNTS)
   const faults: TimedFault[] = []
   for (let i = 0; i < count; i++) {
-    const kind = random.pick(kinds)
+    const possible = kinds.filter((kind) => isBearable([...faults.map(({ fault }) => fault.kind), kind]))
+    if (possible.length === 0) break
+    const kind = random.pick(possible)
     const host = random.pick([...left])
     const fault = makeFault(random, kind, host, random.pick(victims.jobs))
     // One host has one fault at a time, or healing one would heal the other.
@@ -46,6 +48,11 @@ export function nextEpisode(random: Random, { kinds, isSingle }: Harm, victims: 
     faults.push({ atMs: i === 0 ? 0 : random.between(0, SPREAD_MS), fault })
   }
   return { faults, restMs: random.between(200, 3000) }
+}
+
+/** A state lies with the client, its job's node and one more: with the client gone, only one host may be harmed. */
+function isBearable(together: readonly FaultKind[]): boolean {
+  return !together.includes('kill-client') || together.filter(harmsHost).length <= 1
 }
 
 function makeFault(random: Random, kind: FaultKind, host: number, target: JobTarget): Fault {

@@ -35,6 +35,11 @@ export type Fault =
   | { kind: 'kill-job'; target: JobTarget; forMs: 0 }
   | { kind: 'freeze-job'; target: JobTarget; forMs: number }
 
+/** Whether a fault is one of a host, which has a part of each state. */
+export function harmsHost(kind: FaultKind): boolean {
+  return !['kill-local-agent', 'kill-client', 'kill-job', 'freeze-job'].includes(kind)
+}
+
 /** One fault in words: `cut pi2 for 2.4 s`. */
 export function faultText(fault: Fault): string {
   const { kind, forMs } = fault

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { readOptions } from '../../chaos/options'
 import { nextEpisode } from '../../chaos/schedule/episodes'
 import type { Episode } from '../../chaos/schedule/episodes'
-import { faultKinds } from '../../chaos/schedule/fault'
+import { faultKinds, harmsHost } from '../../chaos/schedule/fault'
 import { Random } from '../../chaos/schedule/random'
 
 const victims = { hosts: [1, 2, 3], jobs: [{ network: 'exact', job: 1 }] }
@@ -26,6 +26,13 @@ it('a schedule has every kind of fault, and one at a time for each host', () => 
     const hosts = faults.flatMap(({ fault }) => ('host' in fault ? [fault.host] : []))
     expect(new Set(hosts).size).toBe(hosts.length)
   }
+})
+
+it('at most one host has a fault while a client is dead: the others have the copies of its states', () => {
+  const together = episodes(1, 500).map(({ faults }) => faults.map(({ fault }) => fault.kind))
+  const withoutClient = together.filter((kinds) => kinds.includes('kill-client'))
+  expect(withoutClient.length).toBeGreaterThan(20)
+  for (const kinds of withoutClient) expect(kinds.filter(harmsHost).length).toBeLessThanOrEqual(1)
 })
 
 it('single faults never come together', () => {

@@ -16,4 +16,6 @@ export default defineNetwork({
   ],
   nodes,
   crash,
+  // Clients die together with the nodes of jobs here.
+  copyStates: true,
 })

@@ -108,6 +108,43 @@ describe('a client that takes up a run', () => {
     expect(run.state.generation).toBeGreaterThan(10)
   })
 
+  describe('with a source on a node that does not answer, whose state is kept', () => {
+    /** Whoever keeps states tells of them before anything is decided. */
+    function leftWithStates(generations: Record<number, number>): Scenario {
+      const run = left()
+      for (const [job, generation] of Object.entries(generations))
+        run.send({ type: 'job-saved', job: Number(job), epoch: 1, round: { generation, round: 50 } })
+      return run
+    }
+
+    it('lets it go on in its generation, so that what it makes again is not taken for new', () => {
+      const run = leftWithStates({ 1: 0 })
+      const instructions = takeUp(run, asLeft.slice(1))
+      expect(run.state.generation).toBe(0)
+      expect(instructions).toContainEqual(
+        expect.objectContaining({
+          type: 'start',
+          job: 1,
+          generation: 0,
+          saved: { generation: 0, round: 50 },
+        }),
+      )
+      expect(instructions.map(({ type }) => type)).not.toContain('reset')
+    })
+
+    it('resets it when its reader has had a later generation', () => {
+      const run = leftWithStates({ 1: 0 })
+      takeUp(run, [found('b', ran(2, 1, { type: 'running' }, 1)), found('c', ran(3))])
+      expect(run.state.generation).toBeGreaterThan(10)
+    })
+
+    it('resets it when a job behind it has kept a state of a later generation', () => {
+      const run = leftWithStates({ 1: 0, 3: 1 })
+      takeUp(run, asLeft.slice(1))
+      expect(run.state.generation).toBeGreaterThan(10)
+    })
+  })
+
   it('believes a node that knows a later placement than the saved state', () => {
     const run = left()
     const instructions = takeUp(run, [found('a', ran(1), ran(2, 2)), found('b', ran(2)), found('c', ran(3))])
