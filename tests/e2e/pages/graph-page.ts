@@ -3,6 +3,10 @@ import type { Locator, Page } from '@playwright/test'
 import { expect } from '../support/expect'
 import { ChangePage } from './change-page'
 
+/** How far the picture is dragged, and in how many moves of the mouse. */
+const PAN_PX = 180
+const PAN_STEPS = 60
+
 export class GraphPage {
   constructor(readonly page: Page) {}
 
@@ -24,14 +28,15 @@ export class GraphPage {
     return this.page.evaluate(() => performance.getEntriesByName('graph-layout').at(-1)?.duration ?? 0)
   }
 
-  /** Drags the picture to and fro. */
-  async pan(): Promise<void> {
+  /** Drags the picture down or back up, swaying sideways. */
+  async pan(way: 'down' | 'up' = 'down'): Promise<void> {
     const box = (await this.page.locator('.vue-flow__pane').boundingBox())!
-    const start = { x: box.x + box.width / 2, y: box.y + 12 }
+    const start = { x: box.x + box.width / 2, y: box.y + (way === 'down' ? 12 : 12 + PAN_PX) }
+    const stepPx = (way === 'down' ? PAN_PX : -PAN_PX) / PAN_STEPS
     await this.page.mouse.move(start.x, start.y)
     await this.page.mouse.down()
-    for (let step = 1; step <= 60; step++)
-      await this.page.mouse.move(start.x + (step % 20) * 8, start.y + step * 3)
+    for (let step = 1; step <= PAN_STEPS; step++)
+      await this.page.mouse.move(start.x + (step % 20) * 8, start.y + step * stepPx)
     await this.page.mouse.up()
   }
 
