@@ -52,8 +52,16 @@ function describe(title, errors) {
   return [title, ...lines.map((line) => `    ${line}`)].join('\n')
 }
 
+/**
+ * A line of a stack that is in a library.
+ * @param {string} line
+ */
+function isForeign(line) {
+  return /^\s+at .*\/node_modules\//.test(line)
+}
+
 /** @param {string} error */
 function tellingLines(error) {
-  const lines = error.split('\n').filter((line) => line.trim() !== '' && !line.includes('/node_modules/'))
+  const lines = error.split('\n').filter((line) => line.trim() !== '' && !isForeign(line))
   return lines.slice(0, LINES)
 }

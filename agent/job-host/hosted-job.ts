@@ -149,8 +149,11 @@ export class HostedJob {
   private finish(): void {
     if (this.over) return
     this.over = true
-    this.socket.send({ type: 'finished' })
-    this.socket.close(() => process.exit(0))
+    // Files have the rows of its last rounds by the end of this tick; only then is nothing lost when the process is killed.
+    setImmediate(() => {
+      this.socket.send({ type: 'finished' })
+      this.socket.close(() => process.exit(0))
+    })
   }
 }
 

@@ -13,10 +13,13 @@ describe('the failures at the end of a test run', () => {
   it('are named by file and test, with their errors in plain text', () => {
     const file = fileWith(
       { status: 'passed' },
-      { status: 'failed', failureMessages: ['\u001b[31mno row\u001b[39m\n at x\n at /a/node_modules/b'] },
+      {
+        status: 'failed',
+        failureMessages: ['\u001b[31mno /a/node_modules/b\u001b[39m\n at x\n at /a/node_modules/b'],
+      },
     )
     expect(vitestFailures(1, { testResults: [file] }, ROOT)).toEqual([
-      'failed  tests/unit/a.spec.ts › moves a job\n    no row\n     at x',
+      'failed  tests/unit/a.spec.ts › moves a job\n    no /a/node_modules/b\n     at x',
     ])
   })
 
