@@ -14,7 +14,6 @@ const usage = `Usage: node agent.cjs --socket PATH [options]
                       the node's, the one at which a client comes
   --port PORT         data port (default: any free one)
   --warm N            job processes kept ready (default: 1)
-  --jobs-give-way     jobs leave the processor to other programs, for an agent on the computer of its user
   --exit-with-stdin   end when standard input closes, for an agent that belongs to one client
   --help              this text
 `
@@ -27,7 +26,6 @@ async function main(): Promise<void> {
       address: { type: 'string', default: '127.0.0.1' },
       port: { type: 'string', default: '0' },
       warm: { type: 'string', default: '1' },
-      'jobs-give-way': { type: 'boolean', default: false },
       'exit-with-stdin': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -44,7 +42,7 @@ async function main(): Promise<void> {
 
   const pairs = new SocketPairs(`${socket}.pairs`)
   await pairs.open()
-  const pools = new HostPools(dirname(__filename), pairs, { warm, jobsGiveWay: values['jobs-give-way'] })
+  const pools = new HostPools(dirname(__filename), pairs, warm)
   pools.fill()
   // Loading the rest takes as long as a job process takes to start, so these begin first.
   const { Agent } = await import('./runtime/agent')

@@ -17,17 +17,6 @@ const START_TIMEOUT_MS = 20_000
 /** How long an agent may take to end by itself before it is killed. */
 const STOP_TIMEOUT_MS = 1000
 
-/** How an agent of this computer is started. */
-export interface AgentStart {
-  name: string
-  /** Job processes that wait in it for their jobs. */
-  warm: number
-  /** Where other agents reach it; by default only from this computer. */
-  address?: string | undefined
-  /** Its jobs leave the processor to whatever else wants it, so that windows keep up with their users. */
-  jobsGiveWay?: boolean
-}
-
 export class AgentProcess {
   private constructor(
     private readonly child: ChildProcess,
@@ -36,10 +25,10 @@ export class AgentProcess {
     readonly exited: Promise<void>,
   ) {}
 
-  static async start(options: AgentStart): Promise<AgentProcess> {
-    const { name } = options
+  /** Starts the agent; `warm` job processes wait in it for their jobs, other agents reach it at `address`. */
+  static async start(name: string, warm: number, address = '127.0.0.1'): Promise<AgentProcess> {
     const socketPath = makeSocketPath()
-    const child = spawnAgent(options, socketPath.path)
+    const child = spawnAgent({ name, warm, address, socket: socketPath.path })
     const exited = new Promise<void>((resolve) => child.once('close', () => resolve()))
     void exited.then(() => socketPath.remove())
     try {
@@ -71,14 +60,17 @@ export class AgentProcess {
   }
 }
 
-function spawnAgent(
-  { name, warm, address = '127.0.0.1', jobsGiveWay = false }: AgentStart,
-  socket: string,
-): ChildProcess {
+interface LocalStart {
+  name: string
+  warm: number
+  address: string
+  socket: string
+}
+
+function spawnAgent({ name, warm, address, socket }: LocalStart): ChildProcess {
   const program = resourcePath('dist/agent/agent.cjs')
   const place = ['--socket', socket, '--name', name, '--address', address]
-  const jobs = ['--warm', String(warm), ...(jobsGiveWay ? ['--jobs-give-way'] : [])]
-  const child = spawn(nodeProgram(), [program, ...place, ...jobs, '--exit-with-stdin'], {
+  const child = spawn(nodeProgram(), [program, ...place, '--warm', String(warm), '--exit-with-stdin'], {
     stdio: ['pipe', 'pipe', 'pipe'],
     // Ctrl+C in a terminal reaches every process of its group; the client alone decides what it means.
     detached: process.platform !== 'win32',

@@ -1,6 +1,6 @@
 /** An agent on this computer that lives no longer than the client. */
 import type { AgentLink } from './agent-link'
-import { AgentProcess, type AgentStart } from './agent-process'
+import { AgentProcess } from './agent-process'
 import { clientInfo } from './client-info'
 import { loadLater } from './load-later'
 
@@ -11,9 +11,10 @@ export class LocalAgent {
     readonly link: AgentLink,
   ) {}
 
-  static async start(options: AgentStart): Promise<LocalAgent> {
+  /** Starts the agent; `warm` job processes wait in it for their jobs, other agents reach it at `address`. */
+  static async start(name: string, warm: number, address?: string): Promise<LocalAgent> {
     const loading = loadLater(() => import('./agent-link'))
-    const [protocol, process] = await Promise.all([loading, AgentProcess.start(options)])
+    const [protocol, process] = await Promise.all([loading, AgentProcess.start(name, warm, address)])
     try {
       const link = await protocol.AgentLink.open(process.stream, clientInfo('simulation'), process.exited)
       return new LocalAgent(process, link)

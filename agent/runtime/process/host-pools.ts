@@ -9,13 +9,6 @@ import { WarmPool } from './warm-pool'
 /** Python processes kept ready for each interpreter in use. */
 const PYTHON_SPARE = 1
 
-export interface PoolOptions {
-  /** TypeScript processes kept ready. */
-  warm: number
-  /** Jobs leave the processor to other programs of this computer. */
-  jobsGiveWay: boolean
-}
-
 type Hosted = Pick<JobDescription, 'language' | 'host'>
 
 export class HostPools {
@@ -23,13 +16,13 @@ export class HostPools {
   /** By interpreter. */
   private readonly python = new Map<string, WarmPool>()
 
-  /** `code`: the folder of job-host.cjs and of the Python package. */
+  /** `code`: the folder of job-host.cjs and of the Python package; `size`: TypeScript processes kept ready. */
   constructor(
     private readonly code: string,
     private readonly pairs: SocketPairs,
-    private readonly options: PoolOptions,
+    size: number,
   ) {
-    this.typescript = this.poolOf(typescriptHost(code), options.warm)
+    this.typescript = new WarmPool(typescriptHost(code), pairs, size)
   }
 
   /** TypeScript processes that wait. */
@@ -62,13 +55,9 @@ export class HostPools {
   private pythonPool(interpreter: string): WarmPool {
     const known = this.python.get(interpreter)
     if (known !== undefined) return known
-    const pool = this.poolOf(pythonHost(this.code, interpreter), PYTHON_SPARE)
+    const pool = new WarmPool(pythonHost(this.code, interpreter), this.pairs, PYTHON_SPARE)
     this.python.set(interpreter, pool)
     return pool
-  }
-
-  private poolOf(command: HostCommand, size: number): WarmPool {
-    return new WarmPool({ ...command, givesWay: this.options.jobsGiveWay }, this.pairs, size)
   }
 }
 

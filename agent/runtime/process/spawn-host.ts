@@ -1,7 +1,6 @@
 /** Starts the process of a job host; that it cannot be started is told, never thrown. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import type { Socket } from 'node:net'
-import { constants, getPriority, setPriority } from 'node:os'
 import { boundToParent } from './bound-to-parent'
 
 /** Program and arguments, never a shell string. */
@@ -9,8 +8,6 @@ export interface HostCommand {
   program: string
   args: string[]
   environment?: Record<string, string>
-  /** It leaves the processor to other programs of this computer. */
-  givesWay?: boolean
 }
 
 /** Why there was never a process. */
@@ -48,7 +45,6 @@ export function spawnHost(
     child.on('error', (error) => {
       if (child.pid === undefined) refuse(error)
     })
-    if (command.givesWay && child.pid !== undefined) giveWay(child.pid)
     // Without descriptors for its pipes the child has no stdio at all.
     const stdio = child.stdio as ChildProcess['stdio'] | undefined
     return { child, socket: (stdio?.[3] as Socket | null | undefined) ?? null }
@@ -56,15 +52,6 @@ export function spawnHost(
     // Most refusals are events, but not those for want of memory.
     setImmediate(() => refuse(error))
     return { child: null, socket: null }
-  }
-}
-
-/** At once, as its threads and what it starts inherit the priority. */
-function giveWay(pid: number): void {
-  try {
-    setPriority(pid, Math.max(getPriority(pid), constants.priority.PRIORITY_BELOW_NORMAL))
-  } catch {
-    // It has ended already, which its exit says, or this system forbids it: then it competes as others do.
   }
 }
 

@@ -121,5 +121,5 @@ export class LocalNode implements AgentConnector {
 async function startAgent(nodes: readonly NodeRecord[], clientIp: string | null): Promise<AgentProcess> {
   const [towards] = nodes.flatMap(({ reach }) => (reach?.type === 'ssh' ? [reach.address] : []))
   const address = clientIp ?? (towards === undefined ? null : await addressTowards(towards))
-  return AgentProcess.start({ name: LOCAL_GROUP, warm: 1, address: address ?? undefined })
+  return AgentProcess.start(LOCAL_GROUP, 1, address ?? undefined)
 }

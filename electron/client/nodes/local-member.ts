@@ -119,5 +119,5 @@ export class LocalMember {
 async function startAgent({ network, towards }: LocalSetting): Promise<LocalAgent> {
   const { clientIp } = network.settings
   const own = clientIp ?? (towards === null ? null : await addressTowards(towards))
-  return LocalAgent.start({ name: LOCAL_GROUP, warm: 1, address: own ?? undefined })
+  return LocalAgent.start(LOCAL_GROUP, 1, own ?? undefined)
 }

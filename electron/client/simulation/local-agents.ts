@@ -20,7 +20,7 @@ export class LocalAgents {
     // One that fails ends the start of all.
     await this.starting.at(-MOST_AT_ONCE)
     if (this.isStopped) throw new Error(`${name} is not needed any more`)
-    return LocalAgent.start({ name, warm, jobsGiveWay: true })
+    return LocalAgent.start(name, warm)
   }
 
   /** All agents, in the order of their start. */
