@@ -5,7 +5,7 @@ import { portNumber } from './option-values'
 export function addServe(program: Command): void {
   program
     .command('serve')
-    .option('--port <n>', 'port on 127.0.0.1; 0 takes a free one', portNumber, 0)
+    .option('--port <n>', 'port on 127.0.0.1; 0 takes that of last time, or a free one', portNumber, 0)
     .option('--no-open', 'do not open the browser')
     .description('Show the window of the desktop app in a browser on this computer; Ctrl+C ends it.')
     .addHelpText(

@@ -1,6 +1,7 @@
 /** A network's TypeScript, with everything it imports, as one CommonJS file that runs on any node. */
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import type * as esbuild from 'esbuild'
 import type { BuildOptions, Message } from 'esbuild'
@@ -101,7 +102,8 @@ async function build(network: NetworkFolder, source?: string): Promise<Built> {
 async function loadBundler(): Promise<typeof esbuild> {
   const program = esbuildProgram()
   if (program !== null) process.env.ESBUILD_BINARY_PATH = program
-  return import('esbuild')
+  // An import takes 120 ms more, as it first reads which names the package exports.
+  return createRequire(__filename)('esbuild') as typeof esbuild
 }
 
 function entryOf({ root, config }: NetworkFolder, source?: string): BuildOptions {

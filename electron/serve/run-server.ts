@@ -3,12 +3,17 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { AppError } from '../errors'
 import { createHost } from '../host/host'
+import type { Host } from '../host/host'
 import { checkedPath } from '../paths'
 import { browserPlatform } from './browser-platform'
 import { openBrowser } from './open-browser'
+import { recallPlace, rememberPlace } from './served-place'
+import type { ServedPlace } from './served-place'
 import { serveHost } from './server'
+import type { BrowserHost } from './server'
 
 export interface ServeOptions {
+  /** 0 takes that of last time, or a free one. */
   port: number
   /** Opens the user's browser. */
   open: boolean
@@ -21,7 +26,7 @@ export async function runServer({ port, open }: ServeOptions): Promise<void> {
     throw new AppError('incomplete-installation', 'The window of the app has not been built', hint)
   }
   const host = createHost(browserPlatform)
-  const server = await serveHost(host, port)
+  const server = await serveSomewhere(host, port)
   process.stdout.write(`Fission Control Center: ${server.url}\n`)
   const isOpened = open && (await openBrowser(server.url))
   if (open && !isOpened)
@@ -33,6 +38,31 @@ export async function runServer({ port, open }: ServeOptions): Promise<void> {
     )
   }
   await Promise.all([server.close(), host.close()])
+}
+
+/** At a port that was asked for, else where it was last time, else anywhere. */
+async function serveSomewhere(host: Host, port: number): Promise<BrowserHost> {
+  const last = recallPlace()
+  if (port !== 0) return serveHost(host, { ...last, port })
+  try {
+    const server = await serveHost(host, last)
+    if (server.port !== last.port) keepPlace({ ...last, port: server.port })
+    return server
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'busy') throw error
+    // Another window of ours, most likely; it stays the one that is remembered.
+    return serveHost(host, { ...last, port: 0 })
+  }
+}
+
+/** Only the next start is slower where it cannot be kept. */
+function keepPlace(place: ServedPlace): void {
+  try {
+    rememberPlace(place)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    process.stderr.write(`${error.message}. The window will have another address next time.\n`)
+  }
 }
 
 function untilSignal(): Promise<void> {

@@ -7,6 +7,7 @@ import { AppError } from '../errors'
 import type { Host } from '../host/host'
 import { isAdmitted, isOwnRequest, makeToken, PROTOCOL } from './admission'
 import { securityHeaders } from './content-policy'
+import type { ServedPlace } from './served-place'
 import { socketPort } from './socket-port'
 import { staticFile } from './static-files'
 
@@ -16,15 +17,16 @@ const SOCKET_PATH = '/host'
 const MOST_MESSAGE_BYTES = 32 * 1024 * 1024
 
 export interface BrowserHost {
+  port: number
   /** Opens the window; contains the secret token, after the `#`, which browsers keep to themselves. */
   url: string
   close(): Promise<void>
 }
 
-/** Serves windows on 127.0.0.1; port 0 takes a free one. */
-export async function serveHost(host: Host, port: number): Promise<BrowserHost> {
+/** Serves windows on 127.0.0.1. Rejects with an AppError `busy` when another program has the port. */
+export async function serveHost(host: Host, { port, folder }: ServedPlace): Promise<BrowserHost> {
   const token = makeToken()
-  const server = createServer((request, response) => void respond(server, request, response))
+  const server = createServer((request, response) => void respond(server, folder, request, response))
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MOST_MESSAGE_BYTES,
@@ -37,7 +39,8 @@ export async function serveHost(host: Host, port: number): Promise<BrowserHost> 
   })
   await listen(server, port)
   return {
-    url: `http://${ADDRESS}:${portOf(server)}/#token=${token}`,
+    port: portOf(server),
+    url: `http://${ADDRESS}:${portOf(server)}/${folder}/#token=${token}`,
     close: () => {
       for (const socket of sockets.clients) socket.terminate()
       server.closeAllConnections()
@@ -46,14 +49,19 @@ export async function serveHost(host: Host, port: number): Promise<BrowserHost> 
   }
 }
 
-async function respond(server: Server, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(
+  server: Server,
+  folder: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const isReading = request.method === 'GET' || request.method === 'HEAD'
   if (!isReading || !isOwnRequest(request, portOf(server))) {
     refuse(response, 403)
     return
   }
   const { pathname } = new URL(request.url ?? '/', `http://${ADDRESS}`)
-  const file = await staticFile(pathname)
+  const file = pathname.startsWith(`/${folder}/`) ? await staticFile(pathname.slice(folder.length + 1)) : null
   if (!file) {
     refuse(response, 404)
     return

@@ -1,5 +1,4 @@
 /** All SSH connections of this program: one for each host, used by everything that concerns it. */
-import { connectSsh } from './connect'
 import { AskOnce } from './questions'
 import type { SshQuestions } from './questions'
 import type { SshConnection } from './ssh-connection'
@@ -51,6 +50,8 @@ export class SshNetwork {
 
   /** Jump hosts are connections like others, shared by all nodes behind them. */
   private async make(target: SshTarget, signal: AbortSignal): Promise<SshConnection> {
+    // Loaded with the first connection: ssh2 is a tenth of what the app reads at its start.
+    const { connectSsh } = await import('./connect')
     const last = target.jumps.at(-1)
     if (!last) return connectSsh(target, this.questions, signal)
     const jump = await this.connect({ ...last, jumps: target.jumps.slice(0, -1) }, signal)

@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowReactive, shallowRef, watch } from 'vue'
 import type { NetworkCheck } from '../../electron/contract/network'
 import { host } from '../host/host'
+import { untilFirstDone } from '../workbench/first-things'
 import { useProjectStore } from './project.store'
 
 /** A network's state: the last description that could be read stays when a newer one cannot. */
@@ -68,6 +69,7 @@ export const useCheckStore = defineStore('check', () => {
   }
 
   async function check(folder: string): Promise<void> {
+    await untilFirstDone()
     const { root } = project
     const found = await host().request('network/check', { root, folder }).catch(failedCheck)
     if (root === project.root) take(folder, found)

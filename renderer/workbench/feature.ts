@@ -14,7 +14,7 @@ export interface Panel {
   place: Place
   /** Loaded when the panel is first shown. Gets the panel's parameters as the prop `params`. */
   load: () => Promise<{ default: Component }>
-  /** What is large and needed soon after: loaded when the window has nothing else to do. */
+  /** What is large and needed as soon as a project is open: loaded before that, while the window has nothing else to do. */
   loadLater?: () => Promise<unknown>
   /** Whether it belongs to a new layout. */
   isInitial?: boolean

@@ -1,13 +1,17 @@
-/** Loads what the window will need while it rests, so that nobody waits for it later. */
+/** Loads what a window with a project needs: when a project is opened, or before, while the welcome is read. */
 import { attempt } from './attempt'
 import { panels } from './features'
-import { whenIdle } from './when-idle'
 
-/** First the panels of a new layout, then what is large. */
+let begun = false
+
+/** Harmless when repeated. What is large comes first. */
 export function loadAhead(): void {
-  const load = async (): Promise<void> => {
-    await Promise.all(panels.filter(({ isInitial }) => isInitial).map((panel) => panel.load()))
-    for (const { loadLater } of panels) if (loadLater) whenIdle(() => void attempt(loadLater))
-  }
-  whenIdle(() => void attempt(load))
+  if (begun) return
+  begun = true
+  void attempt(load)
+}
+
+async function load(): Promise<void> {
+  await Promise.all(panels.map(({ loadLater }) => loadLater?.()))
+  await Promise.all(panels.filter(({ isInitial }) => isInitial).map((panel) => panel.load()))
 }

@@ -33,7 +33,7 @@ export function builtPrograms() {
 }
 
 function builtFiles() {
-  const folders = ['dist/agent', 'dist/sdk', 'dist/renderer']
+  const folders = ['dist/cli', 'dist/agent', 'dist/sdk', 'dist/renderer']
   const inside = folders.flatMap((folder) =>
     filesBelow(path.join(root, folder)).map((file) => `${folder}/${file}`),
   )

@@ -1,7 +1,5 @@
 /** The node that runs the playbooks where this computer has no Ansible: the first one that lets us in. */
 import { AppError } from '../../errors'
-import { connectSsh } from '../../ssh/connect'
-import { lendKeys } from '../../ssh/lent-keys'
 import type { SshConnection } from '../../ssh/ssh-connection'
 import { groupUser } from '../group-user'
 import { targetOf } from '../node-target'
@@ -19,6 +17,10 @@ export async function openHelper(
   { nodes, inventory, keyFile, secrets }: ProvisionRequest,
   signal: AbortSignal,
 ): Promise<HelperNode> {
+  const [{ connectSsh }, { lendKeys }] = await Promise.all([
+    import('../../ssh/connect'),
+    import('../../ssh/lent-keys'),
+  ])
   const shared = groupUser(inventory)
   let refused: unknown = new AppError('usage', 'No node was named', 'Name one that can run Ansible.')
   for (const node of nodes) {

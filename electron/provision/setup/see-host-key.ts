@@ -1,7 +1,6 @@
 /** Which key a host shows, found out without logging in: a person compares it before any password goes there. */
 import type { HostKeySeen } from '../../contract/provision'
 import { AppError } from '../../errors'
-import { connectSsh } from '../../ssh/connect'
 import type { NewHost } from '../../ssh/questions'
 import type { InventoryNode } from '../inventory'
 import { targetOf } from '../node-target'
@@ -14,6 +13,7 @@ export async function seeHostKey(node: InventoryNode, signal: AbortSignal): Prom
 
 /** The same for a host by its target. */
 export async function seeKeyOf(at: SshTarget, signal: AbortSignal): Promise<HostKeySeen> {
+  const { connectSsh } = await import('../../ssh/connect')
   const seen: { host: NewHost | null } = { host: null }
   const questions = {
     trustHost: async (host: NewHost) => {

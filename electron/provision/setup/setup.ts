@@ -5,7 +5,6 @@ import { AppError } from '../../errors'
 import { chooseAnsible } from '../ansible-program'
 import { writeLastRun } from '../last-run'
 import { Provisioning } from '../provisioning'
-import { bringKey, ensureKey } from '../ssh-keys'
 import type { SshKey } from '../ssh-keys'
 import { noteSettings, variablesOf } from './group-settings'
 import { givenAnswers, onEachNode } from './on-each-node'
@@ -70,7 +69,7 @@ export class Setup {
 
   private async work(): Promise<void> {
     const { options, signIn } = this.request
-    const key = options?.bringKey ? ensureKey(signIn.keyFile) : null
+    const key = options?.bringKey ? (await import('../ssh-keys')).ensureKey(signIn.keyFile) : null
     if (key !== null) await this.bringKeys(key, options?.passwordsOff ?? false)
     const nodes = this.state.hosts.filter(({ state }) => state !== 'failed').map(({ node }) => node)
     if (nodes.length > 0 && !this.isCancelled) await this.runPlaybook(nodes, key)
@@ -101,6 +100,7 @@ export class Setup {
   }
 
   private async bringKeys(key: SshKey, turnPasswordsOff: boolean): Promise<void> {
+    const { bringKey } = await import('../ssh-keys')
     const { nodes, signIn } = this.request
     this.log.add(key.isNew ? `Made the key ${key.file}` : `Takes the key ${key.file}`, `-- ${BRING_KEY}`)
     this.change({ ...this.state, task: BRING_KEY })

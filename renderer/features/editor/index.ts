@@ -1,10 +1,18 @@
 /** The code editor. */
 import { FileCode } from '@lucide/vue'
+import type { Component } from 'vue'
 import type { Feature } from '../../workbench/feature'
 import { activePanel, requestClose } from '../../workbench/dock'
+import { goFirst } from '../../workbench/first-things'
 import CursorStatus from './CursorStatus.vue'
 import { useDocumentStore } from './document.store'
 import { texts } from './texts'
+
+/** The panel is of no use without the editor in it, which is large. */
+const load = async (): Promise<{ default: Component }> => {
+  const [panel] = await Promise.all([import('./EditorPanel.vue'), import('./CodeEditor.vue')])
+  return panel
+}
 
 const hasActive = (): boolean => useDocumentStore().active !== null
 
@@ -16,8 +24,8 @@ export const feature: Feature = {
       icon: FileCode,
       place: 'center',
       isPerThing: true,
-      load: () => import('./EditorPanel.vue'),
-      loadLater: () => Promise.all([import('./EditorPanel.vue'), import('./CodeEditor.vue')]),
+      load: () => goFirst(load()),
+      loadLater: load,
     },
   ],
   statusBar: [{ component: CursorStatus, order: 90 }],

@@ -5,6 +5,7 @@ import type { ComputedRef, InjectionKey, ShallowRef } from 'vue'
 import type { NetworkDescription } from '../../../agent/core/network/description'
 import { useCheckStore } from '../../stores/check.store'
 import { attempt } from '../../workbench/attempt'
+import { untilFirstDone } from '../../workbench/first-things'
 import { layoutNetwork } from './layout'
 import { betterDirection } from './places'
 import type { Direction, Places } from './places'
@@ -46,6 +47,8 @@ export function useGraph(pane: () => { width: number; height: number }): Graph {
     description,
     async (next) => {
       if (!next) return void (laidOut.value = null)
+      await untilFirstDone()
+      if (next !== description.value) return
       const start = performance.now()
       const found = await attempt(() => layoutAll(next))
       performance.measure('graph-layout', { start })

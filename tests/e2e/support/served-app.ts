@@ -1,12 +1,12 @@
 /** The app as a browser's user has it: `fission serve` with folders of its own, and a browser. */
 import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { chromium } from '@playwright/test'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { resourcePath } from '../../../electron/paths'
 import { draftsIn } from './drafts'
 import { WelcomePage } from '../pages/welcome-page'
@@ -58,7 +58,7 @@ export class ServedApp {
     return new ServedApp(server, browser, url, folder, env)
   }
 
-  /** Where a window finds it; another place after each start. */
+  /** Where a window finds it; with another secret after each start. */
   get url(): string {
     return this.address
   }
@@ -115,6 +115,27 @@ export class ServedApp {
     const page = await context.newPage()
     page.on('pageerror', (error) => console.error('error in the window:', error))
     return page
+  }
+
+  /** A browser as users have it, which keeps what it has read and compiled; the caller closes it. */
+  async browserWithProfile(): Promise<BrowserContext> {
+    return chromium.launchPersistentContext(this.profile, {
+      executablePath: browserProgram,
+      args: chromiumArgs,
+      viewport: sizes.small,
+    })
+  }
+
+  /** What that browser keeps of code that it has compiled. */
+  compiledBytes(): number {
+    const folder = path.join(this.profile, 'Default/Code Cache/js')
+    return existsSync(folder)
+      ? readdirSync(folder).reduce((sum, name) => sum + statSync(path.join(folder, name)).size, 0)
+      : 0
+  }
+
+  private get profile(): string {
+    return path.join(this.folder, 'browser')
   }
 
   async close(): Promise<void> {
