@@ -2,9 +2,16 @@
 import ELK from 'elkjs/lib/elk-api'
 import type { ElkNode } from 'elkjs/lib/elk-api'
 import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker'
-import type { JobDescription, NetworkDescription } from '../../../agent/core/network/description'
+import type { JobDescription } from '../../../agent/core/network/description'
 import { JOB_HEIGHT, JOB_WIDTH } from './places'
 import type { Direction, Places } from './places'
+
+/** What places depend on. */
+export interface Shape {
+  jobs: readonly ShapeJob[]
+  pipes: readonly { id: number }[]
+}
+type ShapeJob = Pick<JobDescription, 'id' | 'inputs' | 'outputs'>
 
 /** Between layers there is room for what is said of a pipe, which is wider than high. */
 const layerSpacing: Record<Direction, string> = { RIGHT: '112', DOWN: '72' }
@@ -18,16 +25,15 @@ const options = {
   'elk.algorithm': 'layered',
   'elk.spacing.nodeNode': '28',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  // The graph draws pipes itself, as curves, which need no lanes between the layers.
+  'elk.edgeRouting': 'POLYLINE',
 }
 
 /** Works in a process of its own, so that the window stays quick; made for the first graph. */
 let elk: InstanceType<typeof ELK> | null = null
 
 /** The place of every job, by its id, with blocks flowing in a direction. */
-export async function layoutNetwork(
-  { jobs, pipes }: NetworkDescription,
-  direction: Direction,
-): Promise<Places> {
+export async function layoutNetwork({ jobs, pipes }: Shape, direction: Direction): Promise<Places> {
   elk ??= new ELK({ workerFactory: () => new ElkWorker() })
   const isKnown = (id: number): boolean => pipes.some((pipe) => pipe.id === id)
   const endOf = (side: 'inputs' | 'outputs', id: number): string | null => {
@@ -56,7 +62,7 @@ export async function layoutNetwork(
 }
 
 function elkJob(
-  { id, inputs, outputs }: JobDescription,
+  { id, inputs, outputs }: ShapeJob,
   isKnown: (pipe: number) => boolean,
   direction: Direction,
 ): ElkNode {

@@ -9,6 +9,7 @@ import { untilFirstDone } from '../../workbench/first-things'
 import { layoutNetwork } from './layout'
 import { betterDirection } from './places'
 import type { Direction, Places } from './places'
+import { warmUpLater } from './warm-up'
 
 export interface Graph {
   description: ComputedRef<NetworkDescription | null>
@@ -55,6 +56,7 @@ export function useGraph(pane: () => { width: number; height: number }): Graph {
       if (!found || next !== description.value) return
       layouts.value = found
       laidOut.value = next
+      warmUpLater()
     },
     { immediate: true },
   )

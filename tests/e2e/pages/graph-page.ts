@@ -23,6 +23,12 @@ export class GraphPage {
     return this.page.getByRole('status').filter({ hasText: 'the last version that could be read' })
   }
 
+  /** The window has been at rest, and is ready to lay out large networks. */
+  async untilReady(): Promise<void> {
+    const measured = (): number => performance.getEntriesByName('graph-warm-up').length
+    await expect.poll(() => this.page.evaluate(measured)).toBe(1)
+  }
+
   /** How long it took last to find places for the jobs, in milliseconds. */
   async layoutMs(): Promise<number> {
     return this.page.evaluate(() => performance.getEntriesByName('graph-layout').at(-1)?.duration ?? 0)
