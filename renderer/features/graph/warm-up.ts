@@ -1,4 +1,6 @@
 /** Gets the layout ready for a large network, whose first layout takes twice the time of a later one: code that runs is compiled. */
+import { watch } from 'vue'
+import { useRunStore } from '../../stores/run.store'
 import { attempt } from '../../workbench/attempt'
 import { whenIdle } from '../../workbench/when-idle'
 import { layoutNetwork } from './layout'
@@ -31,11 +33,20 @@ export function sampleShape(): Shape {
   return { jobs, pipes }
 }
 
-/** Once in each window, when it is at rest. */
+/** Once in each window, when it is at rest and nothing runs. */
 export function warmUpLater(): void {
   if (begun) return
   begun = true
-  setTimeout(() => whenIdle(() => void attempt(warmUp)), REST_MS)
+  setTimeout(() => void attempt(atRest), REST_MS)
+}
+
+async function atRest(): Promise<void> {
+  const run = useRunStore()
+  if (run.isActive) {
+    await new Promise((resolve) => watch(() => run.isActive, resolve, { once: true }))
+  }
+  await new Promise<void>((resolve) => whenIdle(resolve))
+  await warmUp()
 }
 
 async function warmUp(): Promise<void> {
