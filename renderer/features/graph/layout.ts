@@ -4,7 +4,7 @@ import type { ElkNode } from 'elkjs/lib/elk-api'
 import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker'
 import type { JobDescription } from '../../../agent/core/network/description'
 import { JOB_HEIGHT, JOB_WIDTH } from './places'
-import type { Direction, Places } from './places'
+import type { Direction, Layout } from './places'
 
 /** What places depend on. */
 export interface Shape {
@@ -24,6 +24,9 @@ const sides: Record<Direction, { inputs: string; outputs: string }> = {
 const options = {
   'elk.algorithm': 'layered',
   'elk.spacing.nodeNode': '28',
+  // Labels of pipes are 15 high.
+  'elk.spacing.edgeNode': '16',
+  'elk.spacing.edgeEdge': '16',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   // The graph draws pipes itself, as curves, which need no lanes between the layers.
   'elk.edgeRouting': 'POLYLINE',
@@ -32,8 +35,8 @@ const options = {
 /** Works in a process of its own, so that the window stays quick; made for the first graph. */
 let elk: InstanceType<typeof ELK> | null = null
 
-/** The place of every job, by its id, with blocks flowing in a direction. */
-export async function layoutNetwork({ jobs, pipes }: Shape, direction: Direction): Promise<Places> {
+/** Where every job lies and every pipe bends, with blocks flowing in a direction. */
+export async function layoutNetwork({ jobs, pipes }: Shape, direction: Direction): Promise<Layout> {
   elk ??= new ELK({ workerFactory: () => new ElkWorker() })
   const isKnown = (id: number): boolean => pipes.some((pipe) => pipe.id === id)
   const endOf = (side: 'inputs' | 'outputs', id: number): string | null => {
@@ -44,7 +47,7 @@ export async function layoutNetwork({ jobs, pipes }: Shape, direction: Direction
     const source = endOf('outputs', id)
     const target = endOf('inputs', id)
     return source !== null && target !== null
-      ? [{ id: `pipe-${id}`, sources: [source], targets: [target] }]
+      ? [{ id: edgeId(id), sources: [source], targets: [target] }]
       : []
   })
   const graph: ElkNode = {
@@ -57,8 +60,11 @@ export async function layoutNetwork({ jobs, pipes }: Shape, direction: Direction
     children: jobs.map((job) => elkJob(job, isKnown, direction)),
     edges,
   }
-  const { children = [] } = await elk.layout(graph)
-  return new Map(children.map(({ id, x = 0, y = 0 }) => [Number(id), { x, y }]))
+  const { children = [], edges: lines = [] } = await elk.layout(graph)
+  return {
+    places: new Map(children.map(({ id, x = 0, y = 0 }) => [Number(id), { x, y }])),
+    bends: new Map(lines.map(({ id, sections }) => [pipeOf(id), sections?.[0]?.bendPoints ?? []])),
+  }
 }
 
 function elkJob(
@@ -80,6 +86,16 @@ function elkJob(
       ...outputs.filter(isKnown).map(port('outputs', sides[direction].outputs)),
     ],
   }
+}
+
+const PIPE = 'pipe-'
+
+function edgeId(pipe: number): string {
+  return `${PIPE}${pipe}`
+}
+
+function pipeOf(edge: string): number {
+  return Number(edge.slice(PIPE.length))
 }
 
 function portId(job: number, side: string, pipe: number): string {

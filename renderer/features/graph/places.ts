@@ -12,6 +12,14 @@ export interface Place {
 export type Direction = 'RIGHT' | 'DOWN'
 export type Places = ReadonlyMap<number, Place>
 
+/** Where everything lies when blocks flow one way. */
+export interface Layout {
+  /** Of jobs, by their ids. */
+  places: Places
+  /** Where pipes bend on their way past other jobs, by their ids. */
+  bends: ReadonlyMap<number, readonly Place[]>
+}
+
 /** Blocks flow to the right, as text does, unless that is too small to read and downwards is larger by this. */
 const READABLE_ZOOM = 0.75
 const WORTH_IT = 1.15
@@ -29,10 +37,10 @@ export function fittingZoom(places: Places, pane: { width: number; height: numbe
 
 /** Which of the two layouts can be read better in a pane. */
 export function betterDirection(
-  layouts: { RIGHT: Places; DOWN?: Places },
+  layouts: { RIGHT: Pick<Layout, 'places'>; DOWN?: Pick<Layout, 'places'> },
   pane: { width: number; height: number },
 ): Direction {
   if (!layouts.DOWN) return 'RIGHT'
-  const zoom = fittingZoom(layouts.RIGHT, pane)
-  return zoom < READABLE_ZOOM && fittingZoom(layouts.DOWN, pane) > WORTH_IT * zoom ? 'DOWN' : 'RIGHT'
+  const zoom = fittingZoom(layouts.RIGHT.places, pane)
+  return zoom < READABLE_ZOOM && fittingZoom(layouts.DOWN.places, pane) > WORTH_IT * zoom ? 'DOWN' : 'RIGHT'
 }

@@ -2,13 +2,13 @@
 import type { Edge, Node } from '@vue-flow/core'
 import { computed, inject, provide, shallowRef, watch } from 'vue'
 import type { ComputedRef, InjectionKey, ShallowRef } from 'vue'
-import type { NetworkDescription } from '../../../agent/core/network/description'
+import type { NetworkDescription, PipeDescription } from '../../../agent/core/network/description'
 import { useCheckStore } from '../../stores/check.store'
 import { attempt } from '../../workbench/attempt'
 import { untilFirstDone } from '../../workbench/first-things'
 import { layoutNetwork } from './layout'
 import { betterDirection } from './places'
-import type { Direction, Places } from './places'
+import type { Direction, Layout, Place, Places } from './places'
 import { warmUpLater } from './warm-up'
 
 export interface Graph {
@@ -21,6 +21,16 @@ export interface Graph {
   direction: ComputedRef<Direction>
   /** Of the jobs, by their ids. */
   places: ComputedRef<Places>
+}
+
+/** What an edge of the graph carries. */
+export interface PlacedPipe extends PipeDescription {
+  bends: readonly Place[]
+}
+
+interface Layouts {
+  RIGHT: Layout
+  DOWN?: Layout
 }
 
 /** Larger networks fill any pane, and are laid out once. */
@@ -39,9 +49,10 @@ export function useGraph(pane: () => { width: number; height: number }): Graph {
   const check = useCheckStore()
   const description = computed(() => check.current?.description ?? null)
   const laidOut = shallowRef<NetworkDescription | null>(null)
-  const layouts = shallowRef<{ RIGHT: Places; DOWN?: Places }>({ RIGHT: new Map() })
+  const layouts = shallowRef<Layouts>({ RIGHT: { places: new Map(), bends: new Map() } })
   const direction = computed(() => betterDirection(layouts.value, pane()))
-  const places = computed(() => layouts.value[direction.value] ?? layouts.value.RIGHT)
+  const layout = computed(() => layouts.value[direction.value] ?? layouts.value.RIGHT)
+  const places = computed(() => layout.value.places)
   provide(directionKey, direction)
 
   watch(
@@ -84,7 +95,7 @@ export function useGraph(pane: () => { width: number; height: number }): Graph {
           target: String(target.id),
           sourceHandle: `out-${pipe.id}`,
           targetHandle: `in-${pipe.id}`,
-          data: pipe,
+          data: { ...pipe, bends: layout.value.bends.get(pipe.id) ?? [] } satisfies PlacedPipe,
           focusable: false,
         },
       ]
@@ -93,7 +104,7 @@ export function useGraph(pane: () => { width: number; height: number }): Graph {
   return { description, nodes, edges, laidOut, direction, places }
 }
 
-async function layoutAll(network: NetworkDescription): Promise<{ RIGHT: Places; DOWN?: Places }> {
+async function layoutAll(network: NetworkDescription): Promise<Layouts> {
   const RIGHT = await layoutNetwork(network, 'RIGHT')
   return network.jobs.length > MOST_JOBS_TO_CHOOSE
     ? { RIGHT }

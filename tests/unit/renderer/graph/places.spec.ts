@@ -12,8 +12,8 @@ const places = (...points: [number, number][]): Places =>
 
 /** Three sources, a join and a sink. */
 const layouts = {
-  RIGHT: places([0, 0], [0, 90], [0, 180], [288, 90], [576, 90]),
-  DOWN: places([0, 0], [204, 0], [408, 0], [204, 134], [204, 268]),
+  RIGHT: { places: places([0, 0], [0, 90], [0, 180], [288, 90], [576, 90]) },
+  DOWN: { places: places([0, 0], [204, 0], [408, 0], [204, 134], [204, 268]) },
 }
 
 describe('the size of a network on the graph', () => {
