@@ -2,16 +2,8 @@
 import ELK from 'elkjs/lib/elk-api'
 import type { ElkNode } from 'elkjs/lib/elk-api'
 import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker'
-import type { JobDescription } from '../../../agent/core/network/description'
 import { JOB_HEIGHT, JOB_WIDTH } from './places'
-import type { Direction, Layout } from './places'
-
-/** What places depend on. */
-export interface Shape {
-  jobs: readonly ShapeJob[]
-  pipes: readonly { id: number }[]
-}
-type ShapeJob = Pick<JobDescription, 'id' | 'inputs' | 'outputs'>
+import type { Direction, Layout, Shape, ShapeJob } from './places'
 
 /** Between layers there is room for what is said of a pipe, which is wider than high. */
 const layerSpacing: Record<Direction, string> = { RIGHT: '112', DOWN: '72' }

@@ -1,6 +1,15 @@
 /** How large jobs are on the graph, and where they lie. */
+import type { JobDescription } from '../../../agent/core/network/description'
+
 export const JOB_WIDTH = 176
 export const JOB_HEIGHT = 62
+
+/** What places depend on. */
+export interface Shape {
+  jobs: readonly ShapeJob[]
+  pipes: readonly { id: number }[]
+}
+export type ShapeJob = Pick<JobDescription, 'id' | 'inputs' | 'outputs'>
 
 /** A point on the canvas; of a job, its upper left corner. */
 export interface Place {

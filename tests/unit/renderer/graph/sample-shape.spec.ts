@@ -1,7 +1,5 @@
-import { expect, it, vi } from 'vitest'
-
-vi.mock('../../../../renderer/features/graph/layout', () => ({ layoutNetwork: vi.fn() }))
-const { sampleShape } = await import('../../../../renderer/features/graph/warm-up')
+import { expect, it } from 'vitest'
+import { sampleShape } from '../../../../renderer/features/graph/sample-shape'
 
 it('is a network: every pipe goes from one job to another, and every job but the sources gets some', () => {
   const { jobs, pipes } = sampleShape()
