@@ -7,6 +7,7 @@ import { bareRelay } from './bare-relay'
 import { killedAgent, killedJob } from './failover'
 import { finish } from './finish'
 import { adoption } from './hosts/adoption'
+import { bareBlocks } from './hosts/bare-blocks'
 import { hostFailovers } from './hosts/failover'
 import { firstRow } from './hosts/first-row'
 import { halfKilled } from './hosts/half-killed'
@@ -38,6 +39,7 @@ export const measures: Measure[] = [
   halfKilled,
   adoption,
   ...hostRates,
+  bareBlocks,
   editorReady,
   treeShown,
   flooded,
