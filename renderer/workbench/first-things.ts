@@ -1,5 +1,8 @@
 /** What the user waits for, such as a file in its editor; what nobody looks at yet lets it have the processor first. */
 
+/** A window behind others may not know that it is hidden; it has no frames all the same. */
+const UNSEEN_MS = 500
+
 const running = new Set<Promise<void>>()
 
 /** Lets `work` go first, until what it made is seen; gives what it gives. */
@@ -16,9 +19,13 @@ export async function untilFirstDone(): Promise<void> {
   while (running.size > 0) await Promise.all(running)
 }
 
-/** Resolves when all that has changed has been drawn; a hidden window draws nothing, and nobody waits for it. */
+/** Resolves when all that has changed has been drawn, or nothing is drawn: nobody waits for a window that is not seen. */
 async function nextFrame(): Promise<void> {
   if (document.visibilityState === 'hidden') return
+  await Promise.race([drawn(), new Promise((resolve) => setTimeout(resolve, UNSEEN_MS))])
+}
+
+async function drawn(): Promise<void> {
   // The first is called before the frame is drawn.
   await new Promise(requestAnimationFrame)
   await new Promise(requestAnimationFrame)

@@ -37,6 +37,12 @@ it('lets others go when what went first has failed', async () => {
   await expect(untilFirstDone()).resolves.toBeUndefined()
 })
 
+it('does not wait for ever in a window that is never drawn', async () => {
+  vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(0)
+  await goFirst(Promise.resolve())
+  await expect(untilFirstDone()).resolves.toBeUndefined()
+})
+
 it('waits for no frame in a window that is hidden', async () => {
   vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
   const frames = vi.spyOn(window, 'requestAnimationFrame')
