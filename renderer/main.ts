@@ -6,6 +6,7 @@ import './styles/menus.css'
 import { createPinia } from 'pinia'
 import { createApp, defineAsyncComponent } from 'vue'
 import type { Component } from 'vue'
+import { followAddress } from './host/browser-port'
 import { connectHost } from './host/connect'
 import { useAsHost } from './host/host'
 import { untilBack } from './host/reconnect'
@@ -26,6 +27,7 @@ function windowOf(hash: string): Component {
 }
 
 async function start(): Promise<void> {
+  followAddress()
   showLanguage(systemLanguage())
   try {
     const client = await connectHost()

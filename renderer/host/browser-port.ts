@@ -3,9 +3,23 @@ import type { HostMessage, HostPort, WindowMessage } from '../../electron/contra
 
 const TOKEN_KEY = 'fission.token'
 
+function tokenInAddress(): string | null {
+  return new URLSearchParams(location.hash.slice(1)).get('token')
+}
+
+/**
+ * Loads the page anew when it is given the address of a host that was started since: only what stands behind the # differs
+ * from its own, which browsers do not load a page for.
+ */
+export function followAddress(): void {
+  window.addEventListener('hashchange', () => {
+    if (tokenInAddress() !== null) location.reload()
+  })
+}
+
 /** The token from the address that `fission serve` printed; kept for reloads and for windows that this one opens. */
 function takeToken(): string {
-  const given = new URLSearchParams(location.hash.slice(1)).get('token')
+  const given = tokenInAddress()
   if (given !== null) {
     sessionStorage.setItem(TOKEN_KEY, given)
     history.replaceState(null, '', location.pathname)

@@ -29,7 +29,10 @@ describe('a page without its host', () => {
     await expect(editor.line('// typed before')).toBeVisible()
     await lookAt(workbench.page, 'host-gone')
     await app.startAgain()
-    const again = await (await app.openIn(workbench.page)).openRecent('left_alone')
-    await expect((await again.openFile('network/config.ts')).line('// typed before')).toBeVisible()
+    // The page is there already, and is given the address of the new host.
+    await workbench.page.goto(app.url)
+    await expect(workbench.page.getByRole('dialog')).toBeHidden()
+    await workbench.expectShown()
+    await expect((await workbench.openFile('network/config.ts')).line('// typed before')).toBeVisible()
   })
 })

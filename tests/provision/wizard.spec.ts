@@ -7,7 +7,6 @@ import { afterAll, beforeAll, expect as expectValue, it } from 'vitest'
 import * as z from 'zod'
 import { Diagnosis } from '../../electron/contract/diagnostics'
 import { ClusterPage } from '../e2e/pages/cluster-page'
-import { WelcomePage } from '../e2e/pages/welcome-page'
 import { WizardPage } from '../e2e/pages/wizard-page'
 import type { WorkbenchPage } from '../e2e/pages/workbench-page'
 import { expect } from '../e2e/support/expect'
@@ -50,9 +49,10 @@ onHosts('The wizard', () => {
   /** As after a crash of the app, or of the computer. */
   async function restartApp(): Promise<void> {
     await app.restart('SIGKILL')
+    // Left first: to a browser, another token alone is the same page.
+    await wizard.page.goto('about:blank')
     await wizard.page.goto(app.url)
-    // Another start is another origin to the browser, which remembers nothing of this one.
-    await new WelcomePage(wizard.page).openRecent('lab')
+    await workbench.expectShown()
   }
 
   beforeAll(async () => {
