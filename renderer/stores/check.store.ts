@@ -30,7 +30,10 @@ export const useCheckStore = defineStore('check', () => {
   watch(
     () => [project.root, project.info?.networks.map(({ folder }) => folder).join('\n')] as const,
     ([root], old) => {
-      if (root !== old?.[0]) networks.clear()
+      if (root !== old?.[0]) {
+        networks.clear()
+        waiting.clear()
+      }
       const folders = project.info?.networks.map(({ folder }) => folder) ?? []
       for (const folder of networks.keys()) if (!folders.includes(folder)) networks.delete(folder)
       for (const folder of folders) if (!networks.has(folder)) waiting.add(folder)
@@ -69,8 +72,10 @@ export const useCheckStore = defineStore('check', () => {
   }
 
   async function check(folder: string): Promise<void> {
-    await untilFirstDone()
     const { root } = project
+    await untilFirstDone()
+    // Another project may have been opened meanwhile.
+    if (root !== project.root) return
     const found = await host().request('network/check', { root, folder }).catch(failedCheck)
     if (root === project.root) take(folder, found)
   }
