@@ -15,7 +15,7 @@ export interface Panel {
   /** Loaded when the panel is first shown. Gets the panel's parameters as the prop `params`. */
   load: () => Promise<{ default: Component }>
   /** What is large and needed as soon as a project is open: loaded before that, while the window has nothing else to do. */
-  loadLater?: () => Promise<unknown>
+  loadAhead?: () => Promise<unknown>
   /** Whether it belongs to a new layout. */
   isInitial?: boolean
   /** One per thing: opened by others with parameters, never from the menu. */

@@ -12,6 +12,6 @@ export function loadAhead(): void {
 }
 
 async function load(): Promise<void> {
-  await Promise.all(panels.flatMap(({ loadLater }) => (loadLater ? [loadLater()] : [])))
+  await Promise.all(panels.flatMap((panel) => panel.loadAhead?.() ?? []))
   await Promise.all(panels.filter(({ isInitial }) => isInitial).map((panel) => panel.load()))
 }

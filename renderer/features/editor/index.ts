@@ -25,7 +25,7 @@ export const feature: Feature = {
       place: 'center',
       isPerThing: true,
       load: () => goFirst(load()),
-      loadLater: load,
+      loadAhead: load,
     },
   ],
   statusBar: [{ component: CursorStatus, order: 90 }],
