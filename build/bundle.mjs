@@ -91,17 +91,27 @@ async function bundleCommandLine() {
     minifyWhitespace: true,
     banner: { js: surroundings },
   })
-  const old = existsSync(folder) ? readdirSync(folder) : []
   const isMain = ({ path: file }) => path.basename(file) === 'main.mjs'
   // The one that points to all others comes last.
   const inOrder = [...outputFiles.filter((file) => !isMain(file)), ...outputFiles.filter(isMain)]
   for (const { path: file, contents } of inOrder) await replaceFile(file, contents)
-  const made = new Set(outputFiles.map(({ path: file }) => path.basename(file)))
-  for (const name of old) if (!made.has(name)) rmSync(path.join(folder, name))
+  await keepParts(
+    folder,
+    outputFiles.map(({ path: file }) => path.basename(file)),
+  )
   const start =
     "#!/usr/bin/env node\n// The command `fission`; its parts are in cli/.\nimport('./cli/main.mjs')\n"
   await replaceFile(path.join(root, 'dist/fission.cjs'), start, 0o755)
   say(`${entry} → dist/fission.cjs, dist/cli`)
+}
+
+/** Removes what neither this build made nor the last one, of which programs that run may still load parts. */
+async function keepParts(folder, made) {
+  const list = `${folder}.parts`
+  const last = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : []
+  for (const name of readdirSync(folder))
+    if (!made.includes(name) && !last.includes(name)) rmSync(path.join(folder, name))
+  await replaceFile(list, JSON.stringify(made))
 }
 
 async function describeSdk() {
