@@ -13,7 +13,7 @@ export interface Timing {
   floodRounds: number
 }
 
-const usual: Timing = { warmMs: 1000, measureMs: 2000, watchMs: 5000, awayMs: 60_000, floodRounds: 3000 }
+const usual: Timing = { warmMs: 6000, measureMs: 2000, watchMs: 5000, awayMs: 60_000, floodRounds: 3000 }
 
 /** Under the profiler the start of the processes shall not be most of the picture. */
 const profiled: Timing = { ...usual, measureMs: 5000 }

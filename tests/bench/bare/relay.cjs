@@ -4,7 +4,7 @@ const { spawn } = require('node:child_process')
 const { Socket } = require('node:net')
 
 const PERIOD_MS = 10
-const WARM_UPS = 12
+const WARM_UPS = 2
 const warmMs = Number(process.env.FISSION_BENCH_WARM_MS)
 const measureMs = Number(process.env.FISSION_BENCH_MEASURE_MS)
 

@@ -5,7 +5,7 @@ import { measureMs, warmMs } from '../shared/timing'
 const PERIOD_MS = 10
 
 /** At 100 values a second V8 takes its time to compile what passes them on. */
-const WARM_UPS = 12
+const WARM_UPS = 2
 
 class TimeSource extends Job<[], number> {
   override async *run() {
