@@ -148,6 +148,8 @@ export const RunNotice = z.object({
   kind: z.string(),
   severity: z.enum(['info', 'warning', 'error']),
   text: z.string(),
+  /** What to do about it; empty: nothing. */
+  hint: z.string(),
   job: z.int().nullable(),
   node: z.string().nullable(),
 })

@@ -201,8 +201,7 @@ export class ManagedRun {
     if (event.type === 'reading') return
     this.arrivals.take(event)
     if (event.type === 'node-absent') {
-      const { node, message, hint } = event
-      this.notices.addNode(node, event.type, hint === '' ? message : `${message}. ${hint}`)
+      this.notices.addNode(event.node, event.type, event.message, event.hint)
     } else if (event.type === 'node-warning') this.notices.addNode(event.node, event.type, event.message)
     if (event.type !== 'sending') return this.change()
     this.progressTimer ??= setTimeout(() => {
@@ -234,7 +233,7 @@ function outcomeOf({ failed, jobs }: RunSummary, opened: OpenedRun): RunOutcome 
   const names = lost.map(({ name }) => name).join(', ')
   return {
     type: 'failed',
-    message: names === '' ? 'The run failed' : `${names} failed`,
+    message: names === '' ? 'The run failed' : `Failed jobs: ${names}`,
     hint: lost[0]?.reason ?? 'Look at the timeline for what happened.',
   }
 }

@@ -20,6 +20,9 @@ const severities: Partial<Record<Notice['type'], Severity>> = {
   'sources-reset': 'warning',
 }
 
+/** Without a hint where there is nothing to do. */
+type Entry = Omit<RunNotice, 'run' | 'counter' | 'at' | 'hint'> & Partial<Pick<RunNotice, 'hint'>>
+
 export class RunNotices {
   private readonly kept: RunNotice[] = []
   private counter = 0
@@ -58,12 +61,12 @@ export class RunNotices {
   }
 
   /** Something about a node that is not the supervisor's: why it is missing, or what is odd about it. */
-  addNode(node: string, kind: 'node-absent' | 'node-warning', text: string): void {
-    this.push({ kind, severity: 'warning', text, job: null, node })
+  addNode(node: string, kind: 'node-absent' | 'node-warning', text: string, hint = ''): void {
+    this.push({ kind, severity: 'warning', text, hint, job: null, node })
   }
 
-  private push(entry: Omit<RunNotice, 'run' | 'counter' | 'at'>, at = Date.now()): void {
-    const notice = { run: this.run, counter: ++this.counter, at, ...entry }
+  private push(entry: Entry, at = Date.now()): void {
+    const notice = { run: this.run, counter: ++this.counter, at, hint: '', ...entry }
     this.kept.push(notice)
     if (this.kept.length > NOTICES_KEPT) this.kept.shift()
     this.onAdd(notice)

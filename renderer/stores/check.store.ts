@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowReactive, shallowRef, watch } from 'vue'
 import type { NetworkCheck } from '../../electron/contract/network'
 import { host } from '../host/host'
+import { errorWords } from '../language/engine/error-words'
 import { untilFirstDone } from '../workbench/first-things'
 import { useProjectStore } from './project.store'
 
@@ -91,7 +92,8 @@ export const useCheckStore = defineStore('check', () => {
 
 /** A check that could not be made is a problem of its own. */
 function failedCheck(error: unknown): NetworkCheck {
-  const message = error instanceof Error ? error.message : String(error)
-  const hint = error instanceof Error && 'hint' in error ? String(error.hint) : ''
-  return { description: null, problems: [{ code: 'check-failed', severity: 'error', message, hint }] }
+  return {
+    description: null,
+    problems: [{ code: 'check-failed', severity: 'error', ...errorWords(error) }],
+  }
 }

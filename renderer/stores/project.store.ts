@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import type { NetworkInfo, ProjectInfo } from '../../electron/contract/project'
 import { host } from '../host/host'
+import { errorWords } from '../language/engine/error-words'
 import { attempt } from '../workbench/attempt'
 import { notify } from '../workbench/notices'
 import { recall, remember } from './remembered'
@@ -35,7 +36,7 @@ export const useProjectStore = defineStore('project', () => {
 
   /** Says once why a project can only be looked at. */
   function warn({ warning }: ProjectInfo): void {
-    if (warning) notify({ kind: 'error', ...warning })
+    if (warning) notify({ kind: 'error', ...errorWords(warning) })
   }
 
   /** Shows a project with the network that was selected in it last time. */

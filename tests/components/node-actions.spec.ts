@@ -45,7 +45,7 @@ function lose(kind = 'node-lost'): void {
   announceLosses()
   window.tell('run/did-change', runSnapshot())
   const text = 'node pi1 is lost: silent for 3 s'
-  const about = { at: 1, severity: 'error', text, job: null, node: 'pi1' } as const
+  const about = { at: 1, severity: 'error', text, hint: '', job: null, node: 'pi1' } as const
   window.tell('run/did-notice', { run: 'run-1', counter: 7, kind, ...about })
 }
 

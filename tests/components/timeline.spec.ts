@@ -11,7 +11,18 @@ vi.mock('../../renderer/workbench/features', () => ({ features: [], panels: [], 
 
 function notice(counter: number, kind: string, about: Partial<RunNotice>): RunNotice {
   const at = 1_000_000 + counter * 1000
-  return { run: 'run-1', counter, at, kind, severity: 'info', text: kind, job: null, node: null, ...about }
+  return {
+    run: 'run-1',
+    counter,
+    at,
+    kind,
+    severity: 'info',
+    text: kind,
+    hint: '',
+    job: null,
+    node: null,
+    ...about,
+  }
 }
 
 const story = [

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { expect } from './support/expect'
 import { lookAt } from './support/screenshots'
@@ -40,5 +42,32 @@ describe('the language of the window', () => {
     await page.reload()
     await expect(page.getByRole('tree', { name: 'Dateien des Projekts' })).toBeVisible()
     await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+    await page.keyboard.press('Control+,')
+    await page.getByLabel('Sprache').selectOption('en')
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  })
+
+  it('is also that of problems, of events of a run and of errors, though the engine says them in English', async () => {
+    const workbench = await (await app.open()).createProject('sprachen', 'network')
+    const { page } = workbench
+    await workbench.simulate()
+    await expect(workbench.state).toContainText('Running')
+    await workbench.stop()
+    await expect(workbench.state).toContainText('Finished')
+    await page.keyboard.press('Control+,')
+    await page.getByLabel('Language').selectOption('de')
+    await page.locator('.dv-tab').filter({ hasText: 'Verlauf' }).click()
+    await expect(page.getByText(/ auf \S+ platziert$/).first()).toBeVisible()
+
+    const config = path.join(app.projects, 'sprachen/network/config.ts')
+    writeFileSync(config, readFileSync(config, 'utf8').replace(/nodes: \[.*?\]/s, 'nodes: []'))
+    await page.locator('.dv-tab').filter({ hasText: 'Probleme' }).click()
+    await expect(page.getByText(/hat keine Knoten, lässt sich also simulieren/)).toBeVisible()
+    await expect(page.getByText(/^Knoten in nodes von \S+ aufnehmen\.$/)).toBeVisible()
+    await lookAt(page, 'german-problems')
+
+    writeFileSync(path.join(app.projects, 'sprachen/latin1.txt'), Buffer.from([0x67, 0x72, 0xfc, 0x6e]))
+    await page.locator('[role=treeitem][title="latin1.txt"]').click()
+    await expect(page.getByText('latin1.txt ist kein Text in UTF-8')).toBeVisible()
   })
 })

@@ -82,11 +82,11 @@ function endedWarning(label: string, ended: readonly string[]): string | null {
 
 function duration(ms: number): string {
   const units = [
-    ['day', 86_400_000],
-    ['hour', 3_600_000],
-    ['minute', 60_000],
+    ['day', 'days', 86_400_000],
+    ['hour', 'hours', 3_600_000],
+    ['minute', 'minutes', 60_000],
   ] as const
-  const [name, size] = units.find(([, unit]) => ms >= unit) ?? units[2]
+  const [one, many, size] = units.find(([, , unit]) => ms >= unit) ?? units[2]
   const count = Math.round(ms / size)
-  return `${count} ${name}${count === 1 ? '' : 's'}`
+  return `${count} ${count === 1 ? one : many}`
 }

@@ -1,6 +1,7 @@
 /** Problems in the text: the validator's become marks, and the languages' become known to the window. */
 import { watchEffect } from 'vue'
 import type { Problem } from '../../../agent/core/network/problem'
+import { engineText } from '../../language/engine/engine-text'
 import { useCheckStore } from '../../stores/check.store'
 import { useMarkerStore } from '../../stores/marker.store'
 import { useDocumentStore } from './document.store'
@@ -57,7 +58,7 @@ function markOf(
   const line = Math.min(position?.line ?? 1, model.getLineCount())
   return {
     severity: severity === 'error' ? monaco.MarkerSeverity.Error : monaco.MarkerSeverity.Warning,
-    message: hint === '' ? message : `${message}\n${hint}`,
+    message: hint === '' ? engineText(message) : `${engineText(message)}\n${engineText(hint)}`,
     source: OWNER,
     startLineNumber: line,
     startColumn: position?.column ?? (model.getLineFirstNonWhitespaceColumn(line) || 1),

@@ -1,6 +1,7 @@
 /** Says that a node is lost, also to a user who looks elsewhere. */
 import type { RunNotice } from '../../../electron/contract/run'
 import { host } from '../../host/host'
+import { engineText } from '../../language/engine/engine-text'
 import { useRunStore } from '../../stores/run.store'
 import { showPanel } from '../../workbench/dock'
 import { notify } from '../../workbench/notices'
@@ -22,7 +23,8 @@ export function announceLosses(): void {
   })
 }
 
-function announce({ run, counter, text }: RunNotice, title: string): void {
+function announce({ run, counter, ...notice }: RunNotice, title: string): void {
+  const text = engineText(notice.text)
   notify({
     kind: 'error',
     message: `${title}: ${text}`,

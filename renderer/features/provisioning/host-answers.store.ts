@@ -4,9 +4,9 @@ import { computed, ref, shallowReactive } from 'vue'
 import type { HostKeySeen } from '../../../electron/contract/provision'
 import type { HostCheck } from '../../../electron/contract/provisioning'
 import { host } from '../../host/host'
+import { showError } from '../../workbench/attempt'
 import { nodeOf } from './host-entry'
 import type { HostEntry } from './host-entry'
-import { showFailure } from './show-failure'
 import { useWizardStore } from './wizard.store'
 
 export const useHostAnswersStore = defineStore('host-answers', () => {
@@ -43,7 +43,7 @@ export const useHostAnswersStore = defineStore('host-answers', () => {
       },
       (error) => {
         for (const { address } of hosts) asked.delete(address)
-        if (error) showFailure(error)
+        if (error) showError(error)
       },
     )
   }
@@ -70,7 +70,7 @@ export const useHostAnswersStore = defineStore('host-answers', () => {
       (error) => {
         if (own !== generation.value) return
         checked.clear()
-        if (error) showFailure(error)
+        if (error) showError(error)
       },
     )
   }

@@ -2,8 +2,7 @@
 import { computed, onScopeDispose, ref, shallowReactive } from 'vue'
 import type { FoundHost } from '../../../electron/contract/provisioning'
 import { host } from '../../host/host'
-import { attempt } from '../../workbench/attempt'
-import { showFailure } from './show-failure'
+import { attempt, showError } from '../../workbench/attempt'
 import { texts } from './texts'
 
 const ranks: FoundHost['kind'][] = ['raspberry-pi', 'ssh', 'node']
@@ -30,7 +29,7 @@ export function useDiscovery(onFound: (found: FoundHost) => void) {
     const close = host().open('provision/discover', { ranges }, take, (error) => {
       stops.delete(stop)
       searches.value--
-      if (error) showFailure(error)
+      if (error) showError(error)
     })
     const stop = (): void => {
       stops.delete(stop)

@@ -3,7 +3,7 @@ import { onScopeDispose, shallowRef, watch } from 'vue'
 import type { Ref, ShallowRef } from 'vue'
 import type { TableState } from '../../../electron/contract/results'
 import { host } from '../../host/host'
-import { notify } from '../../workbench/notices'
+import { showError } from '../../workbench/attempt'
 
 export interface FollowedTable {
   state: Readonly<ShallowRef<TableState | null>>
@@ -25,7 +25,7 @@ export function useTable(root: Ref<string>, path: Ref<string | null>): FollowedT
         'results/follow',
         { root: project, path: file },
         (next) => void (state.value = next),
-        (error) => error && notify({ kind: 'error', message: error.message, hint: error.hint }),
+        (error) => error && showError(error),
       )
     },
     { immediate: true },

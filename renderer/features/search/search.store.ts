@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, reactive, ref, shallowReactive, shallowRef, watch } from 'vue'
 import type { FileMatches, SearchItem } from '../../../electron/contract/search'
 import { host } from '../../host/host'
+import { errorWords } from '../../language/engine/error-words'
 import { useProjectStore } from '../../stores/project.store'
 import { useDocumentStore } from '../editor/document.store'
 
@@ -41,7 +42,7 @@ export const useSearchStore = defineStore('search', () => {
       { root: project.root, query: { ...query }, unsaved },
       take,
       (error) => {
-        problem.value = error?.message ?? null
+        problem.value = error ? errorWords(error).message : null
         if (state.value === 'searching') state.value = 'done'
       },
     )

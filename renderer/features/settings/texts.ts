@@ -7,7 +7,7 @@ export const texts = defineTexts('settings', {
     search: 'Search in the settings',
     nothing: 'No setting has this in its name',
     language: 'Language',
-    languageHint: 'Of the window. What the engine reports, such as problems and events, is in English.',
+    languageHint: 'Of the window. The help, logs and the command line are in English.',
     languages: {
       system: 'As the system says',
       en: 'English',
@@ -37,8 +37,7 @@ export const texts = defineTexts('settings', {
     search: 'In den Einstellungen suchen',
     nothing: 'Keine Einstellung passt dazu',
     language: 'Sprache',
-    languageHint:
-      'Die des Fensters. Meldungen der Laufzeit, etwa Probleme und Ereignisse, sind auf Englisch.',
+    languageHint: 'Die des Fensters. Die Hilfe, Logs und die Befehlszeile sind auf Englisch.',
     languages: {
       system: 'Wie im System',
       en: 'English',

@@ -1,5 +1,6 @@
 /** Which entries of a timeline are shown, and all of them as files. */
 import type { RunNotice } from '../../../electron/contract/run'
+import { inOneLine } from '../../language/engine/error-words'
 
 export interface NoticeFilter {
   /** Only warnings and errors. */
@@ -19,24 +20,31 @@ export function filterNotices(
       (!isImportantOnly || notice.severity !== 'info') &&
       (job === null || notice.job === job) &&
       (node === null || notice.node === node || notice.text.includes(node)) &&
-      notice.text.toLowerCase().includes(wanted),
+      noticeWords(notice).toLowerCase().includes(wanted),
   )
+}
+
+/** An entry as it is shown, with what to do about it. */
+export function noticeWords({ text, hint }: RunNotice): string {
+  return inOneLine({ message: text, hint })
 }
 
 /** Pretty JSON, as a program reads it. */
 export function noticesAsJson(notices: readonly RunNotice[]): string {
-  const entries = notices.map(({ counter, at, kind, severity, job, node, text }) => {
-    return { counter, at: new Date(at).toISOString(), kind, severity, job, node, text }
+  const entries = notices.map(({ counter, at, kind, severity, job, node, text, hint }) => {
+    return { counter, at: new Date(at).toISOString(), kind, severity, job, node, text, hint }
   })
   return `${JSON.stringify(entries, null, 2)}\n`
 }
 
 /** CSV by RFC 4180, as spreadsheets read it. */
 export function noticesAsCsv(notices: readonly RunNotice[]): string {
-  const rows = notices.map(({ counter, at, kind, severity, job, node, text }) =>
-    [counter, new Date(at).toISOString(), kind, severity, job ?? '', node ?? '', text].map(quoted).join(','),
+  const rows = notices.map(({ counter, at, kind, severity, job, node, text, hint }) =>
+    [counter, new Date(at).toISOString(), kind, severity, job ?? '', node ?? '', text, hint]
+      .map(quoted)
+      .join(','),
   )
-  return ['counter,at,kind,severity,job,node,text', ...rows, ''].join('\r\n')
+  return ['counter,at,kind,severity,job,node,text,hint', ...rows, ''].join('\r\n')
 }
 
 function quoted(cell: string | number): string {

@@ -1,5 +1,6 @@
 /** The state of the updates in words. */
 import type { UpdateState } from '../../../electron/contract/updates'
+import { engineText } from '../../language/engine/engine-text'
 import { texts } from './texts'
 
 export function wordsOf(state: UpdateState): { text: string; hint?: string } {
@@ -20,6 +21,6 @@ export function wordsOf(state: UpdateState): { text: string; hint?: string } {
     case 'ready':
       return { text: texts.ready(state) }
     case 'failed':
-      return { text: state.message, hint: state.hint }
+      return { text: engineText(state.message), hint: engineText(state.hint) }
   }
 }

@@ -16,6 +16,7 @@ function notice(kind: string, about: Partial<RunNotice> = {}): RunNotice {
     at: counter * 1000,
     kind,
     severity: 'info',
+    hint: '',
     text: kind,
     job: null,
     node: null,
@@ -67,9 +68,9 @@ it.each([
 
 it('is saved as CSV and JSON that other programs read', () => {
   const [header, ...rows] = noticesAsCsv(story).split('\r\n')
-  expect(header).toBe('counter,at,kind,severity,job,node,text')
+  expect(header).toBe('counter,at,kind,severity,job,node,text,hint')
   expect(rows[3]).toBe(
-    '4,1970-01-01T00:00:04.000Z,node-lost,error,,pi2,"node pi2 is lost: silent, ""really"""',
+    '4,1970-01-01T00:00:04.000Z,node-lost,error,,pi2,"node pi2 is lost: silent, ""really""",',
   )
   expect(JSON.parse(noticesAsJson(story))).toHaveLength(8)
 })
