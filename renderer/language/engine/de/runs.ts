@@ -82,6 +82,9 @@ export const runSentences: Sentences = {
     'Knoten {node} ist derselbe Computer wie Knoten {twin} ({hostname}, {host}); er wird ausgelassen',
   'Give each node of the config the address of another computer, or remove one of the two.':
     'Jedem Knoten der Config die Adresse eines anderen Computers geben oder einen der beiden entfernen.',
+  'fission run ({user} on {host})': 'fission run ({user} auf {host})',
+  'fission attach ({user} on {host})': 'fission attach ({user} auf {host})',
+  'Fission Control Center ({user} on {host})': 'Fission Control Center ({user} auf {host})',
   // Agents of this computer, and simulations.
   'The local agent {name} did not start within {seconds} s':
     'Der lokale Agent {name} ist nicht innerhalb von {seconds} s gestartet',
