@@ -14,7 +14,10 @@ const BYTES_PER_JOB = { least: 256 * 1024, most: 4 * 1024 * 1024 }
 /** Lines sent at once; a window that has not taken them gets no more. */
 const BATCH_LINES = 1000
 
-/** A window that is up to date waits this long for more lines to come together. */
+/**
+ * Between two batches, so that lines come together, and a flood of them leaves a window time for its user; only what is
+ * there when a window begins to follow comes at once.
+ */
 const GATHER_MS = 50
 
 export class RunConsole {
@@ -50,6 +53,7 @@ export class RunConsole {
   /** Sends lines to a window until it closes the stream or the run has ended. */
   async follow(job: JobId | null, after: number, sink: Sink<OutputBatch>): Promise<void> {
     let cursor = after
+    let sent = 0
     sink.onClose(() => this.wake())
     while (sink.isOpen) {
       const pending = this.pending(job, cursor)
@@ -57,7 +61,8 @@ export class RunConsole {
         const batch = batchOf(pending, cursor, job === null ? 'ofRun' : 'ofJob')
         cursor = batch.cursor
         await sink.send(batch)
-        if (pending.length <= BATCH_LINES) await this.pause(sink)
+        sent += batch.lines.length
+        if (pending.length <= BATCH_LINES || sent >= LINES_KEPT) await this.pause(sink)
       } else if (this.isEnded) return
       else await this.change()
     }
