@@ -52,9 +52,9 @@ export class HostRun {
   }
 }
 
-/** Values of the CSV file of a network's sink, job 3. */
-export function rowsOf(project: string, network: string): number[] {
-  const file = path.join(project, network, 'local/3/rows.csv')
+/** Values of the CSV file of a network's sink. */
+export function rowsOf(project: string, network: string, sink = 3): number[] {
+  const file = path.join(project, network, 'local', String(sink), 'rows.csv')
   if (!existsSync(file)) return []
   return readFileSync(file, 'utf8').trim().split('\n').slice(1).map(Number)
 }
