@@ -10,6 +10,7 @@ import { followAddress } from './host/browser-port'
 import { connectHost } from './host/connect'
 import { useAsHost } from './host/host'
 import { untilBack } from './host/reconnect'
+import { loadEditorWords } from './language/editor-words'
 import { showLanguage, systemLanguage } from './language/i18n'
 import { useProjectStore } from './stores/project.store'
 import { useRunStore } from './stores/run.store'
@@ -47,6 +48,7 @@ async function start(): Promise<void> {
     attempt(() => useProjectStore().reopen()),
     attempt(() => useRunStore().load()),
   ])
+  await loadEditorWords()
   for (const { start: startFeature } of features) startFeature?.()
   app.mount('#app')
 }

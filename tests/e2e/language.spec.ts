@@ -42,6 +42,13 @@ describe('the language of the window', () => {
     await page.reload()
     await expect(page.getByRole('tree', { name: 'Dateien des Projekts' })).toBeVisible()
     await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+    // The editor's own words come with it.
+    await page.locator('.dv-tab').filter({ hasText: 'config.ts' }).click()
+    await page.locator('.monaco-editor .view-lines').click()
+    await page.keyboard.press('Control+f')
+    await expect(page.locator('.find-widget').getByRole('textbox', { name: 'Suchen' })).toBeVisible()
+    await lookAt(page, 'german-editor')
+    await page.keyboard.press('Escape')
     await page.keyboard.press('Control+,')
     await page.getByLabel('Sprache').selectOption('en')
     await expect(page.locator('html')).toHaveAttribute('lang', 'en')

@@ -7,7 +7,8 @@ export const texts = defineTexts('settings', {
     search: 'Search in the settings',
     nothing: 'No setting has this in its name',
     language: 'Language',
-    languageHint: 'Of the window. The help, logs and the command line are in English.',
+    languageHint:
+      'Of the window; menus within the editor follow when it is opened anew. The help, logs and the command line are in English.',
     languages: {
       system: 'As the system says',
       en: 'English',
@@ -37,7 +38,8 @@ export const texts = defineTexts('settings', {
     search: 'In den Einstellungen suchen',
     nothing: 'Keine Einstellung passt dazu',
     language: 'Sprache',
-    languageHint: 'Die des Fensters. Die Hilfe, Logs und die Befehlszeile sind auf Englisch.',
+    languageHint:
+      'Die des Fensters; Menüs im Editor folgen, wenn es neu geöffnet wird. Die Hilfe, Logs und die Befehlszeile sind auf Englisch.',
     languages: {
       system: 'Wie im System',
       en: 'English',
