@@ -28,12 +28,8 @@ export const configSentences: Sentences = {
     '{key} in der Config muss eine Zeit in Millisekunden über 0 sein, nicht {value}',
   '{key} of the config is milliseconds of at least 0, not {value}':
     '{key} in der Config muss eine Zeit in Millisekunden ab 0 sein, nicht {value}',
-  "{key} of the config is one of 'DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL', not {value}":
-    "{key} in der Config muss 'DEBUG', 'INFO', 'WARNING', 'ERROR' oder 'CRITICAL' sein, nicht {value}",
-  "{key} of the config is one of 'continue', 'stop', not {value}":
-    "{key} in der Config muss 'continue' oder 'stop' sein, nicht {value}",
-  "{key} of the config is one of 'end-job', 'fail-run', not {value}":
-    "{key} in der Config muss 'end-job' oder 'fail-run' sein, nicht {value}",
+  "{key} of the config is one of '{choices}', not {value}":
+    "{key} in der Config muss eines davon sein: '{choices}'; nicht {value}",
   '{key} of the config is an object, not {value}': '{key} in der Config muss ein Objekt sein, nicht {value}',
   '{key} of the config is an object of texts, not {value}':
     '{key} in der Config muss ein Objekt mit Texten sein, nicht {value}',
@@ -113,14 +109,10 @@ export const configSentences: Sentences = {
     '{setting} auf ein dict mit Texten setzen oder weglassen.',
   '{setting} of {config} is a dict, not {value}': '{setting} in {config} muss ein dict sein, nicht {value}',
   'Set {setting} to a dict, or leave it out.': '{setting} auf ein dict setzen oder weglassen.',
-  '{setting} of {config} is one of DEBUG, INFO, WARNING, ERROR, CRITICAL, not {value}':
-    '{setting} in {config} muss DEBUG, INFO, WARNING, ERROR oder CRITICAL sein, nicht {value}',
-  'Set {setting} to one of DEBUG, INFO, WARNING, ERROR, CRITICAL, or leave it out.':
-    '{setting} auf DEBUG, INFO, WARNING, ERROR oder CRITICAL setzen oder weglassen.',
-  '{setting} of {config} is one of continue, stop, not {value}':
-    '{setting} in {config} muss continue oder stop sein, nicht {value}',
-  'Set {setting} to one of continue, stop, or leave it out.':
-    '{setting} auf continue oder stop setzen oder weglassen.',
+  '{setting} of {config} is one of {choices}, not {value}':
+    '{setting} in {config} muss eines davon sein: {choices}; nicht {value}',
+  'Set {setting} to one of {choices}, or leave it out.':
+    '{setting} auf eines davon setzen oder weglassen: {choices}.',
 
   // A config in Python that does not run.
   '{file} is not valid Python: {reason}': '{file} ist kein gültiges Python: {reason}',

@@ -31,6 +31,14 @@ function holds(key: string, literal: string): boolean {
   })
 }
 
+function longestOf(key: string): string {
+  return chunksOf(key).reduce((longest, chunk) => (chunk.length > longest.length ? chunk : longest), '')
+}
+
+function isPartOf(text: string, piece: string): boolean {
+  return piece.length >= text.length / 4 && text.includes(piece)
+}
+
 /** Words of a pattern that no text of the sources has. */
 function foreignWords(pattern: string, words: ReadonlySet<string>): string[] {
   return wordsOf(pattern).filter((word) => !words.has(word))
@@ -52,6 +60,9 @@ describe('the German of the engine’s sentences', () => {
     const words = new Set(literals.flatMap(({ text }) => wordsOf(text)))
     const foreign = keys.map((key) => [key, foreignWords(key, words)] as const)
     expect(foreign.filter(([, found]) => found.length > 0)).toEqual([])
+    // Words alone could come from anywhere: a good part of the longest text between two gaps must stand so in a source.
+    const pieces = [...new Set(literals.flatMap(({ text }) => chunksOf(text)))]
+    expect(keys.filter((key) => !pieces.some((piece) => isPartOf(longestOf(key), piece)))).toEqual([])
   })
 
   it('has each once, with the same placeholders, and never two side by side', () => {
