@@ -51,7 +51,10 @@ onHosts('A run on twenty hosts', () => {
 
   it('brings every value through all of them, and goes on when the power of ten fails at once', async () => {
     await more(20)
-    for (const { name } of hosts) expect(fission.stderr).toContain(` placed on ${name}\n`)
+    // One that answers late, where all share two cores, joins when the others have its job already.
+    const isThere = ({ name }: TestHost): boolean =>
+      fission.stderr.includes(` placed on ${name}\n`) || fission.stderr.includes(`node ${name} joined\n`)
+    await expect.poll(() => hosts.filter(isThere).length, patience).toBe(NODES)
     const rows = rowsOf(project, 'twenty', SINK)
     expect(rows).toEqual(rows.map((_, index) => index + 1))
 
@@ -60,8 +63,9 @@ onHosts('A run on twenty hosts', () => {
     await expect.poll(() => count(/node pi\d+ is lost/), patience).toBe(dead.length)
     await more(50)
 
+    const joined = count(/node pi\d+ joined/)
     await Promise.all(dead.map((host) => host.start()))
-    await expect.poll(() => count(/node pi\d+ joined/), patience).toBeGreaterThanOrEqual(dead.length)
+    await expect.poll(() => count(/node pi\d+ joined/), patience).toBeGreaterThanOrEqual(joined + dead.length)
     await more(20)
     expect((await fission.end('SIGINT')).code).toBe(0)
   }, 600_000)
