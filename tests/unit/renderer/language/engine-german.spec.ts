@@ -8,7 +8,7 @@ import { translate } from '../../../../renderer/language/engine/de/translate'
 const nameOf = (job: number): string => `Job ${job}`
 const told = (notice: Notice): string => translate(noticeText(notice, nameOf) ?? '')
 
-it('tells each kind of notice, with and without what may follow', () => {
+it('tells of lost nodes and of moves, with and without what may follow', () => {
   expect(told({ type: 'node-lost', node: 'pi1', jobs: [], reason: 'no heartbeat for 900 ms' })).toBe(
     'Knoten pi1 ist verloren: seit 900 ms kein Lebenszeichen',
   )
@@ -22,6 +22,20 @@ it('tells each kind of notice, with and without what may follow', () => {
     'Job 1 auf pi2 platziert',
   )
 })
+
+it.each<[Notice, string]>([
+  [{ type: 'node-joined', node: 'pi1' }, 'Knoten pi1 ist jetzt dabei'],
+  [{ type: 'node-suspect', node: 'pi1' }, 'Knoten pi1 ist stumm'],
+  [{ type: 'node-alive', node: 'pi1' }, 'Knoten pi1 ist wieder da'],
+  [{ type: 'job-unplaced', job: 3, refusals: [] }, 'Job 3 wartet auf einen Knoten'],
+  [{ type: 'job-finished', job: 3, node: 'pi1' }, 'Job 3 ist fertig'],
+  [{ type: 'job-failed', job: 3, reason: 'killed' }, 'Job 3 ist fehlgeschlagen und wird nicht neu gestartet'],
+  [
+    { type: 'move-refused', job: 3, node: 'pi1', reason: 'not in group indoor' },
+    'Job 3 bleibt: pi1 lehnt ihn ab (nicht in Gruppe indoor)',
+  ],
+  [{ type: 'sources-reset', generation: 1, jobs: [1, 2] }, 'Job 1, Job 2: Runden zählen wieder ab 1'],
+])('tells the notice %j', (notice, german) => expect(told(notice)).toBe(german))
 
 it('tells why each node refuses a job', () => {
   const refusals = [
