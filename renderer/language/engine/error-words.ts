@@ -16,7 +16,7 @@ export function errorWords(error: unknown): Words {
 }
 
 /** What happened and what to do, as one line. */
-export function inOneLine(words: Words): string {
-  const { message, hint } = errorWords(words)
+export function inOneLine(error: unknown): string {
+  const { message, hint } = errorWords(error)
   return hint === '' ? message : `${message}. ${hint}`
 }
