@@ -48,7 +48,7 @@ async function start(): Promise<void> {
     attempt(() => useProjectStore().reopen()),
     attempt(() => useRunStore().load()),
   ])
-  await loadEditorWords()
+  await attempt(loadEditorWords)
   for (const { start: startFeature } of features) startFeature?.()
   app.mount('#app')
 }
