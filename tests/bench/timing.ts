@@ -1,7 +1,7 @@
 /** How long the bench measures. */
 
 export interface Timing {
-  /** Before a rate or a latency counts. */
+  /** Before a rate or a latency counts: as long as a slow machine takes to compile what six processes run on two cores. */
   warmMs: number
   /** Over which it is taken. */
   measureMs: number

@@ -8,7 +8,7 @@ const files: Record<string, RegExp> = {
     /^electron\/(graph|project\/launcher|project\/python\/add-typescript-jobs)/,
   'ask on a terminal': /^electron\/cli\/terminal-questions\.ts$/,
   'emulate jobs, which only commands and tests do': /^agent\/sdk\/emulate\//,
-  'write the logs of agents': /^agent\/runtime\/(log|agent|links\/link-server|links\/link-client)\.ts$/,
+  'write the logs of agents': /^agent\/runtime\/(log|links\/link-server|links\/link-client)\.ts$/,
 }
 
 /** Texts with their gaps left out, by why nobody sees them. */
@@ -52,6 +52,9 @@ const texts: Record<string, string[]> = {
     'warning: node :',
     'is not an address of , which waits for a client to say at which it is reached',
     'data comes to  now',
+    'run  of  on , agent',
+    'no client for  ms, so the run ends here',
+    'log :',
     ': starting, epoch',
     ': , epoch',
     'this check needs the login',
