@@ -10,6 +10,9 @@ const FLUSH_BYTES = 64 * 1024
 /** Bytes on their way to the agent above which the job waits. */
 const CONGESTED_BYTES = 512 * 1024
 
+/** An agent that does not read the last words, because it holds the job back, is waited for this long. */
+const GOODBYE_MS = 1000
+
 /** Write buffers up to this size are used again. */
 const REUSABLE_BYTES = 4 * 1024 * 1024
 
@@ -26,8 +29,10 @@ export class AgentSocket {
   private doneRounds = 0
   private flushScheduled = false
   private waiting: (() => void) | null = null
+  /** What follows when the agent has read everything; null while there is more to come. */
+  private onFarewell: (() => void) | null = null
 
-  constructor(reads: SocketReads, onClose: () => void) {
+  constructor(reads: SocketReads, onGone: () => void) {
     // `onread` is documented for connect() and works here as well; the types know only the former.
     const options: SocketConstructorOpts & { onread: OnReadOpts } = {
       fd: 3,
@@ -36,12 +41,13 @@ export class AgentSocket {
       onread: {
         buffer: () => reads.space(),
         callback: (bytes) => {
-          reads.received(bytes)
+          if (this.onFarewell === null) reads.received(bytes)
           return true
         },
       },
     }
     this.socket = new Socket(options)
+    const onClose = (): void => (this.onFarewell ?? onGone)()
     this.socket.on('error', onClose)
     this.socket.on('close', onClose)
     this.socket.on('drain', () => {
@@ -106,10 +112,14 @@ export class AgentSocket {
     this.socket.write(controlFrame(message))
   }
 
-  /** Writes out everything, then calls `then`. */
+  /**
+   * Writes out everything, and calls `then` when the agent has read it and closed its side. What comes until then is read
+   * and dropped: to end with it unread would reset the connection, and an agent that is writing would lose the last words.
+   */
   close(then: () => void): void {
     this.flush()
-    this.socket.end(then)
+    this.onFarewell = then
+    this.socket.end(() => setTimeout(then, GOODBYE_MS))
   }
 
   /** Flushing in nextTick gathers all that is computed without waiting and delays nothing. */

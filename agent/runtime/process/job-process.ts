@@ -75,6 +75,8 @@ export class JobProcess {
     pair?.theirs.destroy()
     // The process may end while we write to it; its exit says all there is to say.
     this.socket.on('error', () => this.socket.destroy())
+    // It has said everything and waits for us to have read it.
+    this.socket.on('end', () => this.socket.destroy())
     this.readLines('stdout')
     this.readLines('stderr')
     if (child?.pid !== undefined) killSooner(child.pid)
