@@ -10,7 +10,7 @@ import { agentPart } from './agent-part'
 import { rootProblem, runtimeProblem } from './check-node'
 import { NodeLogin } from './node-login'
 import type { NodePlaceOptions } from './node-login'
-import { probeNode } from './probe-node'
+import { askRuntime, probeNode } from './probe-node'
 import type { NodeFacts } from './probe-node'
 import { startAgent, stopAgent } from './start-agent'
 
@@ -48,8 +48,7 @@ export class NodeConnector implements AgentConnector {
   /** Rejects with an AppError that names the node and says what to do. */
   async connect(signal: AbortSignal): Promise<ReachedNode> {
     const { remoteRoot, parts } = this.access
-    const agent = await agentPart()
-    const ssh = await this.login.connect(signal)
+    const [agent, ssh] = await Promise.all([agentPart(), this.login.connect(signal)])
     const { label } = ssh.target
     const facts = await probeNode(ssh, remoteRoot, [...parts, `agent/${agent.hash}`])
     const problem = rootProblem(label, facts)
@@ -77,9 +76,8 @@ export class NodeConnector implements AgentConnector {
     const { label } = ssh.target
     if (!mayStart) throw noAgent(label)
     if (facts.isService) throw serviceDown(label, await lastWords(ssh))
-    // An agent that was killed leaves its socket behind, for which no version was asked; the next agent replaces it.
-    const nodeVersion = facts.hasSocket ? await askVersion(ssh) : facts.nodeVersion
-    const problem = runtimeProblem(label, { ...facts, nodeVersion })
+    // An agent that was killed leaves its socket behind, for which nothing was asked; the next agent replaces it.
+    const problem = runtimeProblem(label, facts.runtime ?? (await askRuntime(ssh)))
     if (problem) throw problem
     const agent = await agentPart()
     await store.put(agent, onProgress)
@@ -101,12 +99,6 @@ export class NodeConnector implements AgentConnector {
   }
 }
 
-/** What `node --version` says there; null: no `node` is found. */
-async function askVersion(ssh: SshConnection): Promise<string | null> {
-  const { code, stdout } = await ssh.exec(['node', '--version'])
-  return code === 0 ? stdout.trim() : null
-}
-
 /** An agent whose socket stays connected for this long lives. */
 const ALIVE_AFTER_MS = 500
 
@@ -120,9 +112,11 @@ function deathOf(stream: ByteStream, ssh: SshConnection, socket: string): Promis
       if (ssh.isClosed) return
       ssh.openSocket(socket).then(
         (again) => {
-          // A process that is being ended may still let a connection in, which then ends without our doing.
+          // A process that is being ended may still let a connection in, which then ends without our doing: only its half, as
+          // SSH waits for ours.
           const isAlive = setTimeout(() => again.off('close', look).destroy(), ALIVE_AFTER_MS)
           again
+            .once('end', () => again.destroy())
             .once('close', look)
             .once('close', () => clearTimeout(isAlive))
             .resume()
