@@ -1,6 +1,7 @@
 /** How a failure crosses the connection: `{ code, message, hint }`, nothing else. */
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node'
 import * as z from 'zod'
+import { parserFor } from './parser-choice'
 
 /** A request that failed, on either side of the connection. */
 export class RpcError extends Error {
@@ -35,7 +36,7 @@ export function fromWire(error: unknown): RpcError {
 
 /** What zod says of a message, or the message as it was meant. */
 export function parseMessage<T>(schema: z.ZodType<T>, raw: unknown, subject: string): T {
-  const result = schema.safeParse(raw)
+  const result = schema.safeParse(raw, parserFor(schema))
   if (result.success) return result.data
   throw new RpcError(
     'malformed-message',

@@ -1,4 +1,5 @@
 /** Serves the contract to one window: parses what comes in, runs its handler, sends back the answer. */
+import { parserFor } from '../../agent/protocol/parser-choice'
 import { WindowMessage } from '../contract/kit/wire'
 import type { HostMessage, WireError } from '../contract/kit/wire'
 import type { Implementation, Sink } from './handlers'
@@ -28,7 +29,7 @@ export function membersOf(implementations: Implementation[]): Members {
       if (spec.kind === 'event' || handler === undefined) continue
       const channel = `${domain.name}/${name}`
       const parse: Member['parse'] = (input) => {
-        const parsed = spec.input.safeParse(input ?? undefined)
+        const parsed = spec.input.safeParse(input ?? undefined, parserFor(spec.input))
         if (parsed.success) return { ok: true, input: parsed.data }
         return { ok: false, error: unfitInput(channel, parsed.error) }
       }

@@ -1,6 +1,7 @@
 /** The result of reading a config, whatever its language. */
 import type { NetworkDescription } from '../../agent/core/network/description'
 import type { Problem } from '../../agent/core/network/problem'
+import { readOnce } from '../../agent/protocol/parser-choice'
 import type { Bundle } from './bundle-network'
 import type { InspectOutcome } from './inspect-process'
 import type { RawDescription } from './inspect-protocol'
@@ -29,7 +30,7 @@ export async function complete(
   const raw = added.network
   // The schemas take their time to load; they are not needed before the config has been read.
   const { DESCRIPTION_VERSION, NetworkDescription } = await import('../../agent/core/network/description')
-  const parsed = NetworkDescription.safeParse({ ...raw, version: DESCRIPTION_VERSION })
+  const parsed = NetworkDescription.safeParse({ ...raw, version: DESCRIPTION_VERSION }, readOnce)
   if (parsed.success) {
     const warnings = [...bundle.warnings, ...added.warnings]
     return { ok: true, network: parsed.data, bundle: { ...bundle, warnings }, output }

@@ -4,6 +4,7 @@ import { homedir } from 'node:os'
 import path from 'node:path'
 import * as z from 'zod'
 import { RunId } from '../../../agent/protocol/common'
+import { readOnce } from '../../../agent/protocol/parser-choice'
 import { fileError } from '../../errors'
 import { NodeRecord } from './run-record'
 import type { RunRecord } from './run-record'
@@ -56,7 +57,7 @@ export function forgetLocalRecord(run: string): void {
 export function runsOfNewerVersion(): string[] {
   const Newer = z.object({ version: z.int().gt(VERSION) })
   const names = fileNames().filter(
-    (name) => Newer.safeParse(readJson(path.join(recordFolder(), name))).success,
+    (name) => Newer.safeParse(readJson(path.join(recordFolder(), name)), readOnce).success,
   )
   return names.map((name) => path.basename(name, '.json'))
 }
@@ -64,7 +65,7 @@ export function runsOfNewerVersion(): string[] {
 /** All that are written down, the latest first; what another version wrote is passed over. */
 export function readLocalRecords(): LocalRecord[] {
   const records = fileNames().flatMap((name) => {
-    const parsed = LocalRecord.safeParse(readJson(path.join(recordFolder(), name)))
+    const parsed = LocalRecord.safeParse(readJson(path.join(recordFolder(), name)), readOnce)
     return parsed.success ? [parsed.data] : []
   })
   return records.sort((a, b) => b.startedAt - a.startedAt)

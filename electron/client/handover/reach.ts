@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { JobId } from '../../../agent/core/network/description'
 import type { SshQuestions } from '../../ssh/questions'
 import type { SshNetwork } from '../../ssh/ssh-network'
+import type { resolveTarget } from '../../ssh/ssh-target'
 import type { AgentConnector } from '../connector'
 import type { ReachedNode } from '../nodes/node-connector'
 import type { NodePlace } from '../run-types'
@@ -15,6 +16,7 @@ type SshReach = Extract<NodeReach, { type: 'ssh' }>
 
 export class Reach {
   private ssh: SshNetwork | null = null
+  private readonly over = new AbortController()
   /** Nodes that were logged in to, each as it was found last. */
   readonly nodes = new Map<string, ReachedNode>()
 
@@ -38,6 +40,16 @@ export class Reach {
     return reach.host === hostname() ? new SocketConnector(id, reach.path) : null
   }
 
+  /**
+   * Begins to log in to these nodes, which takes them a while; whoever connects to their agents finds it under way, and hears
+   * of what fails.
+   */
+  logInAhead(nodes: readonly Pick<NodeRecord, 'id' | 'reach'>[]): void {
+    for (const { id, reach } of nodes) {
+      if (reach?.type === 'ssh') void this.logIn(id, reach).catch(() => undefined)
+    }
+  }
+
   /** Where a run's files are on a node, as far as a login has shown, and how those of a job get there. */
   placeOf(node: NodeRecord, files: RunFiles): NodePlace {
     if (node.reach?.type !== 'ssh') return {}
@@ -57,7 +69,26 @@ export class Reach {
 
   /** Ends all logins, and with them the connections to agents. */
   async close(): Promise<void> {
+    this.over.abort()
     await this.ssh?.close()
+  }
+
+  private async logIn(id: string, reach: SshReach): Promise<void> {
+    const { network, resolveTarget } = await this.loadSsh()
+    await network.connect(
+      resolveTarget({ name: id, address: reach.address, user: reach.user }),
+      this.over.signal,
+    )
+  }
+
+  /** Loaded with the first login. */
+  private async loadSsh(): Promise<{ network: SshNetwork; resolveTarget: typeof resolveTarget }> {
+    const [{ SshNetwork: Network }, { resolveTarget }] = await Promise.all([
+      import('../../ssh/ssh-network'),
+      import('../../ssh/ssh-target'),
+    ])
+    this.ssh ??= new Network(this.questions)
+    return { network: this.ssh, resolveTarget }
   }
 
   /** One for all attempts, as it remembers where the node was. */
@@ -68,11 +99,9 @@ export class Reach {
   ): AgentConnector {
     let made: Promise<AgentConnector> | null = null
     const make = async (): Promise<AgentConnector> => {
-      const { SshNetwork: Network } = await import('../../ssh/ssh-network')
-      const { resolveTarget } = await import('../../ssh/ssh-target')
+      const { network, resolveTarget } = await this.loadSsh()
       const { NodeConnector } = await import('../nodes/node-connector')
       const { usualSources } = await import('../nodes/node-addresses')
-      this.ssh ??= new Network(this.questions)
       const place = {
         name: id,
         target: () => resolveTarget({ name: id, address, user }),
@@ -80,7 +109,7 @@ export class Reach {
         // Who takes a run up is told where everything is.
         onFound: () => undefined,
       }
-      const connector = new NodeConnector(this.ssh, { id, place, remoteRoot, parts: [], mayStart })
+      const connector = new NodeConnector(network, { id, place, remoteRoot, parts: [], mayStart })
       return {
         connect: async (signal) => {
           const reached = await connector.connect(signal)

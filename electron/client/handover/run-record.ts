@@ -4,6 +4,7 @@ import { NetworkDescription } from '../../../agent/core/network/description'
 import { RunStateSnapshot } from '../../../agent/core/supervisor/snapshot'
 import type { Notice } from '../../../agent/core/supervisor/types'
 import { RunId } from '../../../agent/protocol/common'
+import { readOnce } from '../../../agent/protocol/parser-choice'
 import { AppError } from '../../errors'
 
 /** Version of both documents; another version is refused in one sentence. */
@@ -60,12 +61,14 @@ export interface NumberedNotice {
   notice: Notice
 }
 
+const AnyNotice = z.object({ type: z.string() })
+
 /** The notices come from a supervisor of the same version, which the document's version vouches for. */
 const Notices: z.ZodType<NumberedNotice[]> = z.array(
   z.object({
     counter: z.int().min(1),
     at: z.number(),
-    notice: z.custom<Notice>((value) => z.object({ type: z.string() }).safeParse(value).success),
+    notice: z.custom<Notice>((value) => AnyNotice.safeParse(value, readOnce).success),
   }),
 )
 
@@ -81,7 +84,7 @@ export const RECORD_VERSION = VERSION
 
 /** Reads either document; throws an AppError where another version of the app, or none, wrote it. */
 export function readDocument<T>(schema: z.ZodType<T>, text: string): T {
-  const parsed = schema.safeParse(parseJson(text))
+  const parsed = schema.safeParse(parseJson(text), readOnce)
   if (parsed.success) return parsed.data
   throw new AppError(
     'version-mismatch',

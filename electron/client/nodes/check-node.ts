@@ -1,7 +1,7 @@
 /** Whether a node can do its work, judged by what it says of itself. */
 import { AppError } from '../../errors'
 import type { AgentFindings } from './agent-build'
-import type { NodeFacts } from './probe-node'
+import type { NodeFacts, NodeRuntime } from './probe-node'
 
 /** The oldest Node.js that the agent runs on, Debian 12's. */
 const OLDEST_NODE = 18
@@ -20,7 +20,7 @@ export function rootProblem(label: string, { canWrite, root }: NodeFacts): AppEr
 }
 
 /** Why no agent can be started there; null: it can. */
-export function runtimeProblem(label: string, { nodeVersion, machine }: NodeFacts): AppError | null {
+export function runtimeProblem(label: string, { nodeVersion, machine }: NodeRuntime): AppError | null {
   const major = Number(/^v(\d+)\./.exec(nodeVersion ?? '')?.[1] ?? 0)
   if (major >= OLDEST_NODE) return null
   if (machine === 'armv6l') {
