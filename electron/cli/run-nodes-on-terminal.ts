@@ -5,7 +5,6 @@ import { openNodesRun } from '../client/nodes/open-nodes-run'
 import type { SendProgress } from '../deploy/node-store'
 import type { ReadProgress } from '../deploy/part'
 import type { NetworkFolder } from '../project/network-folder'
-import { holdOnTerminal } from './hold-on-terminal'
 import type { HoldEnd } from './hold-on-terminal'
 import { nodesEventLines, ProgressLine, readingText, sendingText } from './nodes-event-text'
 import type { TerminalRunOptions } from './run-on-terminal'
@@ -21,11 +20,13 @@ export async function runNodesOnTerminal(
   network: NetworkFolder,
   options: TerminalRunOptions & AnswerOptions & { detach: boolean },
 ): Promise<HoldEnd | null> {
-  const start = await openNodesRun(network, {
+  const opening = openNodesRun(network, {
     questions: terminalQuestions(options),
     mayUpgrade: mayUpgrade(options),
     onEvent: options.json ? printJson : printText(new Terminal(process.stderr, () => undefined)),
   })
+  // Loaded while the network is read.
+  const [start, { holdOnTerminal }] = await Promise.all([opening, import('./hold-on-terminal')])
   const problems = start.ok ? start.warnings : start.problems
   if (problems.length > 0) process.stderr.write(`${formatProblems(problems)}\n`)
   if (!start.ok) return null

@@ -48,9 +48,14 @@ export class SshNetwork {
     for (const result of settled) if (result.status === 'fulfilled') result.value.close()
   }
 
+  /** Loads what the first connection needs, for those who know that there will be one. */
+  async load(): Promise<void> {
+    await import('./connect')
+  }
+
   /** Jump hosts are connections like others, shared by all nodes behind them. */
   private async make(target: SshTarget, signal: AbortSignal): Promise<SshConnection> {
-    // Loaded with the first connection: ssh2 is a tenth of what the app reads at its start.
+    // With the first connection, as ssh2 is a tenth of what the app reads at its start.
     const { connectSsh } = await import('./connect')
     const last = target.jumps.at(-1)
     if (!last) return connectSsh(target, this.questions, signal)
