@@ -16,8 +16,8 @@ export type AgentHandlers = {
   [M in ToAgentMethod]: (params: AgentParams<M>) => Promise<AgentResult<M>> | AgentResult<M>
 }
 
-/** What the client hears. */
-export type ClientListeners = { [M in ToClientMethod]?: (params: ClientParams<M>) => void }
+/** What the client hears. Where hearing output gives a promise, the lines are taken when it resolves: until then few more come. */
+export type ClientListeners = { [M in ToClientMethod]?: (params: ClientParams<M>) => unknown }
 
 /** The agent's side of one connection. */
 export interface AgentEndpoint {
@@ -72,10 +72,10 @@ export function connectAgent(stream: ByteStream, on: ClientListeners): AgentConn
   const channel = new Channel(stream)
   const listeners: ClientListeners = {
     ...on,
-    output: (batch) => {
-      on.output?.(batch)
+    output: async (batch) => {
+      await on.output?.(batch)
       // Where the connection has ended, so has the wait for it.
-      channel.request('output/taken', {}).catch(() => undefined)
+      await channel.request('output/taken', {}).catch(() => undefined)
     },
   }
   for (const method of Object.keys(ToClient) as ToClientMethod[]) listen(channel, method, listeners[method])

@@ -9,6 +9,7 @@ import type { AgentLink } from './agent-link'
 import type { Failure } from './executors'
 import type { Save } from './handover/run-saver'
 import { NodeQueue } from './node-queue'
+import type { OutputPace } from './output-pace'
 import type { RunIdentity } from './run-identity'
 import type { NodePlace, RunNode, RunOptions } from './run-types'
 
@@ -38,6 +39,8 @@ const SILENCE_MS = 2000
 type Output = AgentParams<'run/attach'>['output']
 
 export class RunNodes {
+  /** How fast console lines are taken; null: as fast as they come. */
+  outputPace: OutputPace | null = null
   private readonly members: ReadonlyMap<NodeId, Member>
 
   constructor(
@@ -250,7 +253,8 @@ export class RunNodes {
   }
 
   private hear({ node, counters }: Member, link: AgentLink): void {
-    link.attach(countLines(this.listener.listenersFor(node.id), this.run, counters))
+    const heard = countLines(this.listener.listenersFor(node.id), this.run, counters)
+    link.attach(paced(heard, node.id, () => this.outputPace))
   }
 
   private watchLink(member: Member, link: AgentLink): void {
@@ -343,6 +347,18 @@ function isHeld(error: unknown): boolean {
   return error instanceof RpcError && error.code === 'run-held'
 }
 
+/** Takes lines no faster than the pace allows; the agent skips, and counts, what it cannot keep meanwhile. */
+function paced(on: ClientListeners, node: NodeId, pace: () => OutputPace | null): ClientListeners {
+  return {
+    ...on,
+    output: async (message) => {
+      await on.output?.(message)
+      const delayMs = pace()?.delayAfter(node, message.lines.length) ?? 0
+      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
+    },
+  }
+}
+
 /** Notes how far each console was heard before the listeners hear it. */
 function countLines(on: ClientListeners, run: string, counters: Map<JobId, number>): ClientListeners {
   return {
@@ -350,7 +366,7 @@ function countLines(on: ClientListeners, run: string, counters: Map<JobId, numbe
     output: (message) => {
       const last = message.lines.at(-1)
       if (message.run === run && last) counters.set(message.job, last.counter)
-      on.output?.(message)
+      return on.output?.(message)
     },
   }
 }

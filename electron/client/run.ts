@@ -21,6 +21,7 @@ import { InputLines } from './input-lines'
 import { eventOf } from './job-events'
 import { JobStates } from './job-states'
 import { Knocker } from './knocker'
+import type { OutputPace } from './output-pace'
 import { makeEffects } from './run-effects'
 import { MeshMap } from './mesh-map'
 import { RunFigures } from './run-figures'
@@ -114,6 +115,11 @@ export class Run {
   /** Hears everything from now on. */
   onEvent(listener: (event: RunEvent) => void): void {
     this.emitter.on('event', listener)
+  }
+
+  /** Takes console lines no faster than this from now on. */
+  paceOutput(pace: OutputPace): void {
+    this.nodes.outputPace = pace
   }
 
   /** Places and starts the jobs; all nodes compete for them. */

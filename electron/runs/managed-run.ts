@@ -4,6 +4,7 @@ import type { JobId } from '../../agent/core/network/description'
 import type { NodeId } from '../../agent/core/supervisor/types'
 import { monotonicNow } from '../client/deadline-timer'
 import type { NodesEvent } from '../client/nodes/node-events'
+import { OutputPace } from '../client/output-pace'
 import type { RunEvent, RunSummary } from '../client/run-types'
 import type { NetworkRef } from '../contract/network'
 import type { RunOutcome, RunPhase, RunSnapshot } from '../contract/run'
@@ -20,6 +21,12 @@ import { emptyParts, partsOf, phaseOf } from './snapshot'
 
 /** How often rates are measured and told. */
 const MEASURE_MS = 500
+
+/**
+ * A burst of twice what an agent keeps of a job comes whole; of a lasting flood nobody reads more than this, and the
+ * processor is left to the jobs and the user.
+ */
+const OUTPUT_PACE = { burst: 20_000, perSecond: 10_000 }
 
 /** Progress of a transfer is told no more often. */
 const PROGRESS_MS = 100
@@ -158,6 +165,7 @@ export class ManagedRun {
     // A run that is taken up has a history.
     for (const { notice, at } of run.notices) this.notices.add(notice, at)
     run.onEvent((event) => this.take(event))
+    run.paceOutput(new OutputPace(OUTPUT_PACE))
     try {
       run.begin()
       if (this.stopAsked) run.stop()

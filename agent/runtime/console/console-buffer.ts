@@ -28,9 +28,10 @@ export class ConsoleBuffer {
 
   /** Lines from a counter on that are still kept, and how many before them are gone. */
   since(counter: number): { lines: OutputLine[]; skipped: number } {
-    const kept = this.lines.slice(this.oldest)
-    const first = kept[0]?.counter ?? this.counter + 1
-    return { lines: kept.filter((line) => line.counter >= counter), skipped: Math.max(0, first - counter) }
+    // Counters are without gaps.
+    const first = this.lines[this.oldest]?.counter ?? this.counter + 1
+    const begin = this.oldest + Math.max(0, counter - first)
+    return { lines: this.lines.slice(begin), skipped: Math.max(0, first - counter) }
   }
 
   /** Sends what is waiting now. */
