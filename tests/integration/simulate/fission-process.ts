@@ -74,15 +74,14 @@ export class FissionProcess {
   }
 
   /** Every process that it started, directly or not, with its command line. */
-  descendants(): { pid: number; command: string }[] {
+  descendants(): Process[] {
+    const all = allProcesses()
     const family = new Set([this.child.pid ?? 0])
-    const found: { pid: number; command: string }[] = []
-    for (const { pid, parent, command } of allProcesses()) {
-      if (!family.has(parent)) continue
-      family.add(pid)
-      found.push({ pid, command })
+    // A set that grows goes on with what is added. Numbers begin anew at some point, so a child's may be the lower one.
+    for (const member of family) {
+      for (const { pid, parent } of all) if (parent === member) family.add(pid)
     }
-    return found
+    return all.filter(({ pid }) => pid !== this.child.pid && family.has(pid))
   }
 
   private get hasEnded(): boolean {
@@ -96,7 +95,13 @@ export async function allGone(pids: number[]): Promise<void> {
   await expect.poll(left, patience).toEqual([])
 }
 
-function allProcesses(): { pid: number; parent: number; command: string }[] {
+interface Process {
+  pid: number
+  parent: number
+  command: string
+}
+
+function allProcesses(): Process[] {
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' })
     .trim()
     .split('\n')
@@ -108,7 +113,6 @@ function allProcesses(): { pid: number; parent: number; command: string }[] {
       parent: Number(parent),
       command: command.join(' '),
     }))
-    .sort((a, b) => a.pid - b.pid)
 }
 
 function withoutColours(): NodeJS.ProcessEnv {
