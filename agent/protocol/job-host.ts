@@ -2,7 +2,7 @@
  * Messages between an agent and one job process, as control frames on the socket that the process inherits as
  * descriptor 3. The same in every language. The order is: `ready` (may be left out), `start` → `started` → blocks both ways →
  * `finished`, or `failed` at any point. The process ends when the socket closes, and by itself only when the agent has read
- * its last message: an agent that writes to a process that is gone loses what it has not read.
+ * its last message, or has not for a second: an agent that writes to a process that is gone loses what it has not read.
  */
 import * as z from 'zod'
 import { JobDescription, PipeDescription } from '../core/network/description'
