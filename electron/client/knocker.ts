@@ -5,7 +5,7 @@
  */
 import { connect } from 'node:tls'
 import type { TLSSocket } from 'node:tls'
-import { pskOptions } from '../../agent/runtime/links/psk'
+import { knockingOptions } from '../../agent/runtime/links/psk'
 import type { DataAddress, NodeId } from '../../agent/core/supervisor/types'
 
 /** From one attempt to the next. */
@@ -71,14 +71,7 @@ export class Knocker {
   }
 
   private attempt({ host, port }: DataAddress, answered: () => void): TLSSocket {
-    const socket = connect({
-      host,
-      port,
-      ...pskOptions,
-      // The key proves who it is, both ways.
-      checkServerIdentity: () => undefined,
-      pskCallback: () => ({ psk: this.key, identity: this.host.run }),
-    })
+    const socket = connect({ host, port, ...knockingOptions(this.host.run, this.key) })
     // Nobody at home; the next knock, or the supervisor's limit, decides.
     socket.on('error', () => socket.destroy())
     socket.once('secureConnect', answered)

@@ -8,7 +8,7 @@ import { releaseFrames, type FrameRun } from '../frames/frame-run'
 import { writeAll } from '../frames/write-all'
 import { LINK_BUFFER_BYTES, LINK_OPEN_TIMEOUT_MS, LINK_RETRY_FIRST_MS, LINK_RETRY_LAST_MS } from '../limits'
 import type { NodeTarget, Receiver, Way, WayListener } from '../pipes/outlet'
-import { pskOptions } from './psk'
+import { openingOptions } from './psk'
 
 export class LinkClient implements Way, Receiver {
   private socket: TLSSocket | null = null
@@ -53,14 +53,7 @@ export class LinkClient implements Way, Receiver {
 
   private connect(): void {
     const { host, port } = this.target.address
-    const socket = connect({
-      host,
-      port,
-      ...pskOptions,
-      pskCallback: () => ({ psk: this.key, identity: this.opening.run }),
-      // The key proves who answers; there is no certificate whose name could be checked.
-      checkServerIdentity: () => undefined,
-    })
+    const socket = connect({ host, port, ...openingOptions(this.opening.run, this.key) })
     this.socket = socket
     socket.setNoDelay(true)
     socket.setTimeout(LINK_OPEN_TIMEOUT_MS, () => socket.destroy(new Error('no answer')))

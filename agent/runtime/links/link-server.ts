@@ -9,7 +9,8 @@ import { FrameReader } from '../frames/frame-reader'
 import type { FrameRun } from '../frames/frame-run'
 import { LINK_OPEN_TIMEOUT_MS } from '../limits'
 import { Acknowledger } from './acknowledger'
-import { pskOptions } from './psk'
+import { acceptingOptions } from './psk'
+import { readIntoSlabs } from './read-into-slabs'
 
 /** What accepts the blocks of one admitted link. */
 export interface LinkTarget {
@@ -38,14 +39,19 @@ export interface LinkAdmission {
 export class LinkServer {
   private readonly server: Server
   private readonly sockets = new Set<TLSSocket>()
+  /** The run whose key a connection has shown that it has. */
+  private readonly provenRuns = new WeakMap<TLSSocket, string>()
 
   constructor(
     private readonly admission: LinkAdmission,
     private readonly openTimeoutMs = LINK_OPEN_TIMEOUT_MS,
   ) {
     this.server = createServer({
-      ...pskOptions,
-      pskCallback: (_socket, identity) => admission.key(identity),
+      ...acceptingOptions,
+      pskCallback: (socket, identity) => {
+        this.provenRuns.set(socket, identity)
+        return admission.key(identity)
+      },
       pskIdentityHint: 'fission',
     })
     this.server.on('secureConnection', (socket) => this.serve(socket))
@@ -86,6 +92,7 @@ export class LinkServer {
         if (target !== null || kind !== FrameKind.control)
           throw new Error(`frame of kind ${kind} out of order`)
         const opening = LinkOpening.parse(JSON.parse(data.toString('utf8')))
+        if (opening.run !== this.provenRuns.get(socket)) throw new Error('it has the key of another run')
         pipe = opening.pipe
         const acknowledger = new Acknowledger(opening.pipe, socket)
         const acknowledge = (position: Position): void => acknowledger.tell(position)
@@ -97,9 +104,9 @@ export class LinkServer {
         if (target === null) socket.end()
       },
     })
-    socket.on('data', (chunk: Buffer) => {
+    readIntoSlabs(socket, (chunk, slab) => {
       try {
-        reader.push(chunk)
+        reader.push(chunk, slab)
       } catch (error) {
         this.admission.log(`link of pipe ${String(pipe)} closed: ${(error as Error).message}`)
         socket.destroy()

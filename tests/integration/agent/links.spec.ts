@@ -2,7 +2,7 @@ import { connect as connectPlain } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { controlFrame } from '../../../agent/protocol/frame'
-import { pskOptions } from '../../../agent/runtime/links/psk'
+import { openingOptions } from '../../../agent/runtime/links/psk'
 import { Bell } from './support/bell'
 import { MemoryWatch } from './support/memory'
 import { TestAgent } from './support/test-agent'
@@ -108,14 +108,7 @@ describe('the data port', () => {
     })
     await run.line(2, 'first: 1')
     const { host, port } = agents[1]!.hello.dataAddress
-    const tls = (psk: Buffer) =>
-      connectTls({
-        host,
-        port,
-        ...pskOptions,
-        pskCallback: () => ({ psk, identity: run.id }),
-        checkServerIdentity: () => undefined,
-      })
+    const tls = (psk: Buffer) => connectTls({ host, port, ...openingOptions(run.id, psk) })
     const key = Buffer.from(run.key, 'base64')
     await end(connectPlain(port, host), 'GET / HTTP/1.1\r\n\r\n')
     await end(tls(Buffer.alloc(32, 7)), 'anything')

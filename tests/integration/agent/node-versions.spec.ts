@@ -1,9 +1,11 @@
 /** A Pi has the Node of its distribution: Debian 12 brings 18, others bring 20, 22 or 24. */
+import { buildSync } from 'esbuild'
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { sums, sumsOn } from './support/two-nodes'
 
 /** Where build/install-nodes.sh has put them. */
@@ -41,3 +43,24 @@ describe('the agent and its jobs', () => {
     expect(await sumsOn({ a: [newest], b: [oldest] })).toEqual(sums)
   })
 })
+
+describe('an accepted link', () => {
+  for (const [major, program] of programs) {
+    it(`is read into slabs under Node ${major}`, ({ skip }) => {
+      const reason = absence(major)
+      if (reason !== null) skip(reason)
+      const said = execFileSync(program, [bundled('slab-probe.ts')], { encoding: 'utf8', timeout: 20_000 })
+      expect(JSON.parse(said)).toEqual({ inSlabs: true, bytes: 3_000_000, wrong: 0, protocol: 'TLSv1.3' })
+    })
+  }
+})
+
+/** A program of the folder `support`, as one file that every Node reads. */
+function bundled(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fission-program-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const outfile = join(folder, 'program.cjs')
+  const source = fileURLToPath(new URL(`support/${name}`, import.meta.url))
+  buildSync({ entryPoints: [source], outfile, bundle: true, platform: 'node', target: 'node18' })
+  return outfile
+}

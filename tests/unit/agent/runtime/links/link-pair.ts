@@ -5,10 +5,16 @@ import { onTestFinished } from 'vitest'
 import type { LinkOpening } from '../../../../../agent/protocol/link'
 import { LinkClient } from '../../../../../agent/runtime/links/link-client'
 import { LinkServer, type LinkAdmission } from '../../../../../agent/runtime/links/link-server'
-import { pskOptions } from '../../../../../agent/runtime/links/psk'
+import { openingOptions } from '../../../../../agent/runtime/links/psk'
 
 export const runKey = randomBytes(32)
+/** Another run of the same agent. */
+export const otherRun = { id: 'run-87654321', key: randomBytes(32) }
 export const opening: LinkOpening = { run: 'run-12345678', pipe: 1, sourceEpoch: 1 }
+const keys = new Map([
+  [opening.run, runKey],
+  [otherRun.id, otherRun.key],
+])
 
 /** The receiving agent: lets in the epochs it expects, and records. */
 export class Receiving {
@@ -27,7 +33,7 @@ export class Receiving {
 
   constructor(openTimeoutMs?: number) {
     const admission: LinkAdmission = {
-      key: (run) => (run === opening.run ? runKey : null),
+      key: (run) => keys.get(run) ?? null,
       admit: ({ sourceEpoch }, close) => this.admit(sourceEpoch, close),
       log: (text) => this.log.push(text),
     }
@@ -90,14 +96,7 @@ export class Sending {
 
 /** A connection of which the test writes every byte. */
 export function rawLink(port: number, psk = runKey, more: ConnectionOptions = {}): TLSSocket {
-  const socket = connect({
-    host: '127.0.0.1',
-    port,
-    ...pskOptions,
-    pskCallback: () => ({ psk, identity: opening.run }),
-    checkServerIdentity: () => undefined,
-    ...more,
-  })
+  const socket = connect({ host: '127.0.0.1', port, ...openingOptions(opening.run, psk), ...more })
   socket.on('error', () => socket.destroy())
   onTestFinished(() => void socket.destroy())
   return socket

@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { createServer as createTlsServer } from 'node:tls'
 import { describe, expect, it, vi } from 'vitest'
 import { controlFrame, FrameKind, makeFrame } from '../../../../../agent/protocol/frame'
-import { pskOptions } from '../../../../../agent/runtime/links/psk'
+import { acceptingOptions, openingOptions } from '../../../../../agent/runtime/links/psk'
 import { block, blockRun } from '../blocks'
-import { ended, opening, rawLink, Receiving, runKey, Sending } from './link-pair'
+import { ended, opening, otherRun, rawLink, Receiving, runKey, Sending } from './link-pair'
 
 const seen = (look: () => void) => vi.waitFor(look, { timeout: 5000, interval: 2 })
 
@@ -143,6 +143,16 @@ describe('what is refused, while the next link works', () => {
     await stillWorks(to)
   })
 
+  it('is who has the key of another run', async () => {
+    const to = await new Receiving().listen()
+    const socket = rawLink(to.port, otherRun.key, openingOptions(otherRun.id, otherRun.key))
+    socket.write(controlFrame(opening))
+    await ended(socket)
+    expect(to.log.join()).toMatch(/key of another run/)
+    expect(to.got).toEqual([])
+    await stillWorks(to)
+  })
+
   const good = controlFrame(opening)
   it.each([
     ['garbage instead of an opening', Buffer.from('GET / HTTP/1.1\r\n\r\n'), /garbage/],
@@ -199,7 +209,7 @@ describe('a sender whose other side', () => {
     ['answers with an unknown answer', controlFrame({ type: 'maybe' })],
   ])('%s, tries again and survives', async (_, answer) => {
     let connections = 0
-    const server = createTlsServer({ ...pskOptions, pskCallback: () => runKey }, (socket) => {
+    const server = createTlsServer({ ...acceptingOptions, pskCallback: () => runKey }, (socket) => {
       connections++
       socket.on('error', () => socket.destroy())
       socket.once('data', () => socket.write(answer))
