@@ -47,7 +47,7 @@ export class LinkServer {
     private readonly openTimeoutMs = LINK_OPEN_TIMEOUT_MS,
   ) {
     this.server = createServer({
-      ...acceptingOptions,
+      ...acceptingOptions(),
       pskCallback: (socket, identity) => {
         this.provenRuns.set(socket, identity)
         return admission.key(identity)

@@ -10,16 +10,10 @@ const CHACHA = 'TLS_CHACHA20_POLY1305_SHA256'
 /** ECDHE with a pre-shared key (RFC 5489, RFC 7905). Suites with such names exist in TLS 1.2 only. */
 const CHACHA_1_2 = 'ECDHE-PSK-CHACHA20-POLY1305'
 
-/**
- * AES where the processor has instructions for it, which is half as much work as ChaCha20 there. A Raspberry Pi 4 has none:
- * it offers and takes ChaCha20 alone, which is quicker without them.
- */
-const suites = hasAesInstructions(process.platform) ? `${AES}:${CHACHA}` : CHACHA
-
 /** The end that opens a link. With ephemeral keys in any case: who learns a run's key later can read nothing of before. */
 export function openingOptions(identity: string, psk: Buffer): ConnectionOptions {
   return {
-    ciphers: suites,
+    ciphers: quickSuites(),
     minVersion: 'TLSv1.3',
     pskCallback: () => ({ psk, identity }),
     // Asked only of somebody who shows a certificate instead of knowing the key, and be it one that the world trusts.
@@ -28,10 +22,12 @@ export function openingOptions(identity: string, psk: Buffer): ConnectionOptions
 }
 
 /** The end to which links come. It has no certificate, and gives no tickets: each connection proves that it has the key. */
-export const acceptingOptions: SecureContextOptions = {
-  ciphers: `${suites}:${CHACHA_1_2}`,
-  minVersion: 'TLSv1.2',
-  secureOptions: constants.SSL_OP_NO_TICKET,
+export function acceptingOptions(): SecureContextOptions {
+  return {
+    ciphers: `${quickSuites()}:${CHACHA_1_2}`,
+    minVersion: 'TLSv1.2',
+    secureOptions: constants.SSL_OP_NO_TICKET,
+  }
 }
 
 /** The app's own process, whose TLS is BoringSSL: that knows keys of ours in TLS 1.2 only. */
@@ -44,6 +40,16 @@ export function knockingOptions(identity: string, psk: Buffer): ConnectionOption
     // This suite has no certificates: the key proves who it is, both ways.
     checkServerIdentity: () => undefined,
   }
+}
+
+let suites: string | undefined
+
+/**
+ * AES where the processor has instructions for it, which is half as much work as ChaCha20 there. A Raspberry Pi 4 has none:
+ * it offers and takes ChaCha20 alone, which is quicker without them.
+ */
+function quickSuites(): string {
+  return (suites ??= hasAesInstructions(process.platform) ? `${AES}:${CHACHA}` : CHACHA)
 }
 
 /** Whatever Windows and macOS run on has them; Linux tells. */

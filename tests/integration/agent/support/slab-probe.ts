@@ -12,7 +12,7 @@ const key = Buffer.alloc(32, 3)
 /** Byte `at` of what is sent; no power of two, so that a slab that is used again too soon shows. */
 const byteAt = (at: number): number => at % 251
 
-const server = createServer({ ...acceptingOptions, pskCallback: () => key }, (socket) => {
+const server = createServer({ ...acceptingOptions(), pskCallback: () => key }, (socket) => {
   let at = 0
   let wrong = 0
   let pauseAt = PAUSE_EVERY

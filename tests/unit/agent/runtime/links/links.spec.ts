@@ -209,7 +209,7 @@ describe('a sender whose other side', () => {
     ['answers with an unknown answer', controlFrame({ type: 'maybe' })],
   ])('%s, tries again and survives', async (_, answer) => {
     let connections = 0
-    const server = createTlsServer({ ...acceptingOptions, pskCallback: () => runKey }, (socket) => {
+    const server = createTlsServer({ ...acceptingOptions(), pskCallback: () => runKey }, (socket) => {
       connections++
       socket.on('error', () => socket.destroy())
       socket.once('data', () => socket.write(answer))

@@ -38,7 +38,7 @@ function temporaryFolder(): string {
 }
 
 it('agrees on TLS 1.3 and what this processor does best, and on TLS 1.2 with who knows no other', async () => {
-  const port = await listen({ ...acceptingOptions, pskCallback: () => key })
+  const port = await listen({ ...acceptingOptions(), pskCallback: () => key })
   const place = { host: '127.0.0.1', port }
   const suite = hasAesInstructions(process.platform)
     ? 'TLS_AES_128_GCM_SHA256'
@@ -50,7 +50,7 @@ it('agrees on TLS 1.3 and what this processor does best, and on TLS 1.2 with who
 })
 
 it('agrees on ChaCha20 with a processor that has no instructions for AES', async () => {
-  const port = await listen({ ...acceptingOptions, pskCallback: () => key })
+  const port = await listen({ ...acceptingOptions(), pskCallback: () => key })
   const ciphers = 'TLS_CHACHA20_POLY1305_SHA256'
   const socket = connect({ host: '127.0.0.1', port, ...openingOptions('run', key), ciphers })
   expect(await agreed(socket)).toBe(`TLSv1.3 ${ciphers}`)

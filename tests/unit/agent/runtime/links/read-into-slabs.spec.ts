@@ -10,7 +10,7 @@ const key = Buffer.alloc(32, 9)
 
 /** Both ends of a connection. */
 async function pair(): Promise<{ accepted: TLSSocket; opened: TLSSocket }> {
-  const server = createServer({ ...acceptingOptions, pskCallback: () => key })
+  const server = createServer({ ...acceptingOptions(), pskCallback: () => key })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
