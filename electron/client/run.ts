@@ -8,7 +8,7 @@ import { supervise } from '../../agent/core/supervisor/supervise'
 import { supervisorSettings } from '../../agent/core/supervisor/timing'
 import { restoreSnapshot } from '../../agent/core/supervisor/snapshot'
 import type { NodeFound, NodeId, RunState, SupervisorEvent } from '../../agent/core/supervisor/types'
-import type { JobSave, OutputLine } from '../../agent/protocol/common'
+import type { OutputLine } from '../../agent/protocol/common'
 import type { ClientListeners } from '../../agent/protocol/rpc'
 import type { ClientParams } from '../../agent/protocol/to-client'
 import type { AgentLink } from './agent-link'
@@ -18,15 +18,14 @@ import type { NumberedNotice, SavedState } from './handover/run-record'
 import { RunSaver } from './handover/run-saver'
 import type { Save } from './handover/run-saver'
 import { InputLines } from './input-lines'
-import { eventOf } from './job-events'
 import { JobStates } from './job-states'
 import { Knocker } from './knocker'
 import type { OutputPace } from './output-pace'
 import { makeEffects } from './run-effects'
-import { MeshMap } from './mesh-map'
 import { RunFigures } from './run-figures'
 import { newIdentity } from './run-identity'
 import type { RunIdentity } from './run-identity'
+import { makeListeners } from './run-listeners'
 import { RunNodes } from './run-nodes'
 import { summarizeJobs } from './run-summary'
 import type { NodePlace, RunEvent, RunOptions, RunSummary } from './run-types'
@@ -45,8 +44,7 @@ export class Run {
   private readonly execute: ReturnType<typeof makeExecutor>
   private readonly events: SupervisorEvent[] = []
   private readonly lines = new InputLines()
-  private readonly mesh = new MeshMap()
-  private readonly states = new JobStates()
+  private readonly states: JobStates
   private readonly timer = new DeadlineTimer(() => this.feed({ type: 'tick' }))
   /** Nothing is decided before the run has begun, nor after another client has taken it or this one has left it. */
   private phase: 'opening' | 'deciding' | 'over' = 'opening'
@@ -66,9 +64,12 @@ export class Run {
     this.emitter.setMaxListeners(0)
     this.state =
       taken === null ? initialState(options, []) : restoreSnapshot(taken.saved.state, monotonicNow())
+    this.states = new JobStates(identity.run, options.localStates, (job, message) =>
+      this.emit({ type: 'trouble', job, message }),
+    )
     this.nodes = new RunNodes(options, identity, {
       feed: (event) => this.feed(event),
-      listenersFor: (node) => this.listenersFor(node),
+      listenersFor: this.hear(),
       renewed: (node) => this.saver?.forget(node),
     })
     this.saver = identity.record === '' ? null : this.makeSaver()
@@ -131,7 +132,7 @@ export class Run {
       this.state = initialState(this.options, this.nodes.up)
       this.feed({ type: 'tick' })
     } else {
-      this.recallLocal()
+      this.state = { ...this.state, jobs: this.states.recall(this.state.jobs) }
       // Seconds grow from client to client, whatever each of them could save.
       const epochsAbove = Math.floor(Date.now() / 1000)
       // States first: what is placed goes on from them.
@@ -221,8 +222,7 @@ export class Run {
   ): void {
     const current = this.state.jobs[job]?.epoch
     if (current === undefined || (!isCopy && current !== epoch)) return
-    if (node === LOCAL_GROUP && !isCopy) this.keepLocal(job, saved)
-    this.states.keep(job, saved)
+    this.states.keep(job, saved, node === LOCAL_GROUP && !isCopy)
     const { generation, round } = saved
     this.feed({ type: 'job-saved', job, epoch: current, round: { generation, round } })
     if (isCopy) return
@@ -231,27 +231,6 @@ export class Run {
       this.nodes.request(node, 'job/kept', { run, job, epoch, generation, round }, () => null)
     const isCopied = this.options.network.settings.copyStates
     this.nodes.copyState(node, isCopied ? { run, job, ...saved } : null, kept)
-  }
-
-  /** A disk that takes nothing is told of each time that a job saves: what is not kept comes again after a crash of this client. */
-  private keepLocal(job: JobId, saved: JobSave): void {
-    try {
-      this.options.localStates?.keep(this.identity.run, job, saved)
-    } catch (error) {
-      this.emit({ type: 'trouble', job, message: error instanceof Error ? error.message : String(error) })
-    }
-  }
-
-  /** The states of jobs that ran on this computer. The client before has written its last one before it let go of them. */
-  private recallLocal(): void {
-    for (const [id, saved] of this.options.localStates?.read(this.identity.run) ?? []) {
-      const job = this.state.jobs[id]
-      if (job?.node !== LOCAL_GROUP) continue
-      this.states.keep(id, saved)
-      const { generation, round } = saved
-      const jobs = { ...this.state.jobs, [id]: { ...job, saved: { generation, round } } }
-      this.state = { ...this.state, jobs }
-    }
   }
 
   /** Events are handled one after the other, in the order in which they came. */
@@ -317,42 +296,25 @@ export class Run {
     })
   }
 
-  private listenersFor(node: NodeId): ClientListeners {
-    const { run } = this.nodes
-    const isOurs = (message: { run: string }): boolean => message.run === run
-    return {
-      heartbeat: (heartbeat) => {
-        const { metrics } = heartbeat
+  private hear(): (node: NodeId) => ClientListeners {
+    return makeListeners({
+      run: this.identity.run,
+      figures: this.figures,
+      lines: this.lines,
+      feed: (event) => this.feed(event),
+      emit: (event) => this.emit(event),
+      keepState: (node, message) => this.keepState(node, message),
+      type: (node, job, text) => this.send(node, job, text),
+      beat: (node) => {
         this.knocker.heard(node)
-        const ours = {
-          ...heartbeat,
-          pipes: heartbeat.pipes.filter(isOurs),
-          jobs: heartbeat.jobs.filter(isOurs),
-        }
-        const sample = this.figures.add(node, ours, monotonicNow())
-        const transmitQuality = this.mesh.qualityOf(node, heartbeat.mesh)
-        this.feed({ type: 'heartbeat', node, metrics, ...(transmitQuality ? { transmitQuality } : {}) })
-        this.emit({ type: 'metrics', node, sample })
         this.emitter.emit('heartbeat', node)
       },
-      'job/changed': (message) => {
-        if (!isOurs(message)) return
-        const { job, change } = message
-        this.feed(eventOf(message))
-        if (change.type === 'started') for (const text of this.lines.take(job)) this.send(node, job, text)
-      },
-      'job/saved': (message) => {
-        if (isOurs(message)) this.keepState(node, message)
-      },
-      output: (message) => {
-        if (isOurs(message)) this.emit({ type: 'output', node, ...message })
-      },
-      'run/taken': (message) => {
-        if (!isOurs(message) || this.phase === 'over') return
+      taken: (by) => {
+        if (this.phase === 'over') return
         this.stopDeciding()
-        this.emit({ type: 'taken', by: message.by })
+        this.emit({ type: 'taken', by })
       },
-    }
+    })
   }
 
   private async finish(failed: boolean): Promise<void> {
