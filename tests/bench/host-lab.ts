@@ -1,8 +1,8 @@
 /** The hosts that measures run on, and their processes as this computer, which they are part of, sees them. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { bootHosts, keyFile, type TestHost } from '../hosts/support/test-host'
+import { bootHosts, keyFile, procFile, type TestHost } from '../hosts/support/test-host'
 
 /** Whether there are hosts: `run.mjs` starts the bench beside them when a measure needs some and they can be made. */
 export function hasHosts(): boolean {
@@ -32,38 +32,24 @@ export async function onHosts<T>(
 
 /** Kills the agent and every job process of a host at once; the kernel closes their sockets. */
 export function killNode(host: TestHost): void {
-  for (const pid of processesOf(host).filter((each) =>
-    /agent\.cjs|job-host|python/.test(read(each, 'cmdline')),
-  )) {
-    unlessEnded(() => process.kill(pid, 'SIGKILL'))
+  for (const pid of host.processes()) {
+    if (/agent\.cjs|job-host|python/.test(procFile(pid, 'cmdline'))) kill(pid)
   }
 }
 
 /** The number that this computer has for a process which its host calls `innerPid`. */
 export function outerPid(host: TestHost, innerPid: number): number {
   const inner = new RegExp(`^NSpid:.*\\t${innerPid}$`, 'm')
-  const found = processesOf(host).find((pid) => inner.test(read(pid, 'status')))
+  const found = host.processes().find((pid) => inner.test(procFile(pid, 'status')))
   if (found === undefined) throw new Error(`${host.name} has no process ${innerPid}`)
   return found
 }
 
-function processesOf({ name }: TestHost): number[] {
-  const cgroup = new RegExp(`/${process.env.TEST_HOSTS_NAME}-\\d+/${name}/`)
-  const pids = readdirSync('/proc').map(Number).filter(Boolean)
-  return pids.filter((pid) => cgroup.test(read(pid, 'cgroup')))
-}
-
-/** A file of a process; empty once the process has ended. */
-function read(pid: number, name: string): string {
-  return unlessEnded(() => readFileSync(`/proc/${pid}/${name}`, 'utf8')) ?? ''
-}
-
-/** What `look` gives; undefined when the process that it looks at has ended. */
-function unlessEnded<T>(look: () => T): T | undefined {
+function kill(pid: number): void {
   try {
-    return look()
+    process.kill(pid, 'SIGKILL')
   } catch (error) {
-    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
-    throw error
+    // It has ended since it was listed.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }

@@ -1,16 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readlinkSync, rmdirSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { HostRun } from './support/host-run'
 import { bootHosts, onHosts } from './support/hosts'
 import type { TestHost } from './support/hosts'
+import { canLimitMemory, MemoryLimit } from './support/memory-limit'
 import { makeHome } from './support/ssh-home'
 
 const patience = { timeout: 60_000, interval: 50 }
 
-/** Limits that are enforced; on systems without this controller nothing is killed for memory. */
-const MEMORY_GROUPS = '/sys/fs/cgroup/memory'
-const MEMORY_LIMIT = 200_000_000
+/** What all processes of a node together may take more; one job alone wants twice as much. */
+const NODE_BYTES = 200_000_000
 
 const TIMEOUT_MS = 300_000
 
@@ -37,16 +35,9 @@ onHosts('A run to which things happen', () => {
 
   const agentOf = (host: TestHost): Promise<string> => host.exec('pgrep', '-f', '^node .*agent.cjs')
   const countOf = (pattern: RegExp): number => run.fission.stderr.match(pattern)?.length ?? 0
-  /** The process of a job, as this machine numbers it. */
-  const processOf = (job: number): string => {
-    const ends = new RegExp(`/room/runs/unlucky-[0-9a-f]+/${job}$`)
-    const found = readdirSync('/proc').find((pid) => /^\d+$/.test(pid) && ends.test(folderOf(pid)))
-    if (found === undefined) throw new Error(`job ${job} has no process`)
-    return found
-  }
 
   it(
-    'goes on beside a job that crashes again and again, one whose disk is full, and one that is killed for memory',
+    'goes on beside a job that crashes again and again, one whose disk is full, and one that takes all memory of its node',
     async ({ skip }) => {
       const [, pi2, pi3] = hosts
       await pi2.exec('mount', '-t', 'tmpfs', '-o', 'size=24m,mode=777', 'tmpfs', '/home/pi/room')
@@ -69,13 +60,10 @@ onHosts('A run to which things happen', () => {
         await run.notes(/Forwards 2 crashed on pi2: its process was killed by SIGKILL; started again/)
         await run.more(50)
 
-        if (!existsSync(path.join(MEMORY_GROUPS, 'memory.limit_in_bytes')))
-          skip('no limit of memory is enforced here')
-        const group = path.join(MEMORY_GROUPS, `fission-test-${process.pid}`)
-        mkdirSync(group)
+        if (!canLimitMemory()) skip('no limit of memory is enforced here')
+        const limit = new MemoryLimit(NODE_BYTES)
         try {
-          writeFileSync(path.join(group, 'memory.limit_in_bytes'), String(MEMORY_LIMIT))
-          writeFileSync(path.join(group, 'cgroup.procs'), processOf(6))
+          limit.include(() => pi3.processes())
           await pi3.exec(
             'sh',
             '-c',
@@ -85,10 +73,12 @@ onHosts('A run to which things happen', () => {
             /Hungry 6 crashed on pi3: its process was killed by the system, because the node or its service ran out of memory; started again/,
           )
           await run.more(50)
-          await expect.poll(() => isRemoved(group), patience).toBe(true)
         } finally {
-          isRemoved(group)
+          await expect.poll(() => limit.remove(), patience).toBe(true)
         }
+        // The kernel took the job, and neither the agent nor another job; nobody gave the node up.
+        expect(countOf(/crashed on pi3: its process was killed/g)).toBe(1)
+        expect(run.fission.stderr).not.toMatch(/node pi3 is lost/)
         expect(await Promise.all(hosts.map(agentOf))).toEqual(agents)
         expect(await run.end()).toBe(1)
         expect(run.fission.stderr).toMatch(/Crashes 4 +failed \(nothing but trouble\)/)
@@ -102,22 +92,3 @@ onHosts('A run to which things happen', () => {
     TIMEOUT_MS,
   )
 })
-
-function folderOf(pid: string): string {
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`)
-  } catch {
-    // It has ended, or is the kernel's.
-    return ''
-  }
-}
-
-/** A group can be removed when nothing is left in it, or has been. */
-function isRemoved(group: string): boolean {
-  try {
-    rmdirSync(group)
-  } catch {
-    return !existsSync(group)
-  }
-  return true
-}

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -84,8 +85,25 @@ export class TestHost {
     await this.control('wipe')
   }
 
+  /** All that runs on it, by the numbers that this computer has for them. */
+  processes(): number[] {
+    const cgroup = new RegExp(`/${process.env.TEST_HOSTS_NAME}-\\d+/${this.name}/os/`)
+    const pids = readdirSync('/proc').map(Number).filter(Boolean)
+    return pids.filter((pid) => cgroup.test(procFile(pid, 'cgroup')))
+  }
+
   private control(command: string, ...args: string[]): Promise<string> {
     return control(command, String(this.number), ...args)
+  }
+}
+
+/** What the system tells of a process; empty once it has ended. */
+export function procFile(pid: number, name: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8')
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return ''
+    throw error
   }
 }
 
