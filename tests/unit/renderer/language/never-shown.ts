@@ -8,7 +8,7 @@ const files: Record<string, RegExp> = {
     /^electron\/(graph|project\/launcher|project\/python\/add-typescript-jobs)/,
   'ask on a terminal': /^electron\/cli\/terminal-questions\.ts$/,
   'emulate jobs, which only commands and tests do': /^agent\/sdk\/emulate\//,
-  'write the logs of agents': /^agent\/runtime\/(log|links\/link-server|links\/link-client)\.ts$/,
+  'write the logs of agents': /^agent\/runtime\/(log|links\/(link-server|link-client|psk))\.ts$/,
 }
 
 /** Texts with their gaps left out, by why nobody sees them. */
