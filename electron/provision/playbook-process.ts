@@ -4,9 +4,7 @@ import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import type { AnsibleCommand } from './ansible-command'
-
-/** Ansible ends its workers when it is interrupted; what is left after this time is killed. */
-const CANCEL_GRACE_MS = 5000
+import { Interruption } from './interruption'
 
 /** Passwords, by node where they differ; what is left out is not needed. */
 export interface Secrets {
@@ -32,7 +30,10 @@ export interface RunningPlaybook {
 export class PlaybookProcess implements RunningPlaybook {
   readonly ended: Promise<number | null>
   private readonly child: ChildProcess
-  private timer: NodeJS.Timeout | null = null
+  private readonly interruption = new Interruption(
+    () => this.signal('SIGINT'),
+    () => this.signal('SIGKILL'),
+  )
 
   constructor(command: AnsibleCommand, folder: string, secrets: Secrets, listener: PlaybookListener) {
     this.child = spawn(command.program, command.args, {
@@ -51,16 +52,14 @@ export class PlaybookProcess implements RunningPlaybook {
     this.ended = new Promise<number | null>((resolve, reject) => {
       this.child.once('error', reject)
       this.child.once('close', (code) => {
-        if (this.timer) clearTimeout(this.timer)
+        this.interruption.stop()
         void Promise.all(read).then(() => resolve(code))
       })
     })
   }
 
   cancel(): void {
-    if (this.timer !== null) return
-    this.signal('SIGINT')
-    this.timer = setTimeout(() => this.signal('SIGKILL'), CANCEL_GRACE_MS)
+    this.interruption.start()
   }
 
   private signal(signal: NodeJS.Signals): void {

@@ -18,7 +18,7 @@ export interface Executed {
 /** A program whose output is read as it comes, and waits until it is. */
 export interface ProgramStream {
   stdout: Readable
-  /** Sends it a signal, such as `INT`. */
+  /** Sends it a signal, such as `INT`; in vain where its input has ended. */
   signal: (name: string) => void
   /** Resolves when the program has ended and its output was read. */
   ended: Promise<Omit<Executed, 'stdout'>>
@@ -54,15 +54,19 @@ export class SshConnection {
     )
   }
 
-  /** Starts a program as `exec` does, for output of any length. */
-  stream(argv: readonly string[], { stdin = '' }: { stdin?: string } = {}): Promise<ProgramStream> {
+  /**
+   * Starts a program as `exec` does, for output of any length. With a `line` its input stays open after that, and it can be
+   * sent signals: ssh2 sends none once the input has ended.
+   */
+  stream(argv: readonly string[], { line }: { line?: string } = {}): Promise<ProgramStream> {
     return this.open<ClientChannel, ProgramStream>(
       (done) => this.client.exec(quoteArguments(argv), done),
       (channel) => {
         const ended = this.untilEnded(channel)
         // A reader that fails first has no ear for it.
         ended.catch(() => undefined)
-        channel.end(stdin)
+        if (line === undefined) channel.end()
+        else channel.write(`${line}\n`)
         return { stdout: channel, signal: (name) => channel.signal(name), ended }
       },
     )

@@ -112,6 +112,8 @@ onHosts('Before a host becomes a node', () => {
       expect(cancelled.outcomes).toMatchObject({ pi3: { status: 'cancelled' } })
       const playing = (): Promise<string> => first.exec('bash', '-c', 'pgrep -f "[a]nsible-playbook" | wc -l')
       await expect.poll(playing, { timeout: 60_000 }).toBe('0')
+      // It was told to end, not merely cut off: so it could clear up.
+      expect((await first.exec('bash', '-c', left)).split('\n')).toEqual(['authorized_keys'])
     },
     2 * longRun,
   )

@@ -1,6 +1,6 @@
 """Takes passwords from standard input, so that they are in no argument, no environment, no file and no log.
 
-With FISSION_SECRETS=stdin the program that starts ansible-playbook writes one JSON object and closes the pipe:
+With FISSION_SECRETS=stdin the program that starts ansible-playbook writes one JSON object as a line, or closes the pipe after it:
 
 {"password": …, "becomePassword": …, "hosts": {"pi1": {"password": …, "becomePassword": …}}}
 
@@ -48,6 +48,6 @@ class VarsModule(BaseVarsPlugin):
 def _read():
     global _secrets
     if _secrets is None:
-        text = sys.stdin.read() if os.environ.get("FISSION_SECRETS") == "stdin" else ""
+        text = sys.stdin.readline() if os.environ.get("FISSION_SECRETS") == "stdin" else ""
         _secrets = json.loads(text or "{}")
     return _secrets

@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline'
 import { AppError } from '../../errors'
 import { ansibleCommand } from '../ansible-command'
+import { Interruption } from '../interruption'
 import type { PlaybookListener, RunningPlaybook, Secrets } from '../playbook-process'
 import type { ProvisionRequest } from '../provision-request'
 import { bringProject } from './bring-project'
@@ -9,9 +10,6 @@ import type { BroughtProject } from './bring-project'
 import { ensureAnsible } from './ensure-ansible'
 import { openHelper } from './helper-node'
 import type { HelperNode } from './helper-node'
-
-/** Ansible ends its workers when it is interrupted; what is left after this time loses its connection. */
-const CANCEL_GRACE_MS = 5000
 
 /** What is heard of it, also before it starts. */
 export interface OnNodeListener extends PlaybookListener {
@@ -58,8 +56,11 @@ async function begin(
   // Keys are lent by the connection; no file of this computer is there.
   const run = { action, inventories, hosts, check, variables, keyFile: null, knownHosts }
   const { program, args } = ansibleCommand('node', `${folder}/ansible`, run)
-  const started = await ssh.stream([program, ...args], { stdin: JSON.stringify(secrets) })
-  let timer: NodeJS.Timeout | null = null
+  const started = await ssh.stream([program, ...args], { line: JSON.stringify(secrets) })
+  const interruption = new Interruption(
+    () => started.signal('INT'),
+    () => ssh.close(),
+  )
 
   async function untilEnded(): Promise<number | null> {
     try {
@@ -73,17 +74,10 @@ async function begin(
       listener.onWarning(error.message)
       return null
     } finally {
-      if (timer) clearTimeout(timer)
+      interruption.stop()
       ssh.close()
     }
   }
 
-  return {
-    ended: untilEnded(),
-    cancel: () => {
-      if (timer !== null) return
-      started.signal('INT')
-      timer = setTimeout(() => ssh.close(), CANCEL_GRACE_MS)
-    },
-  }
+  return { ended: untilEnded(), cancel: () => interruption.start() }
 }
