@@ -11,6 +11,7 @@ const GRACE_MS = 5000
 export class Interruption {
   private again: NodeJS.Timeout | null = null
   private late: NodeJS.Timeout | null = null
+  private isOver = false
 
   constructor(
     private readonly interrupt: () => void,
@@ -19,7 +20,7 @@ export class Interruption {
 
   /** Interrupts it until `stop`; harmless when repeated. */
   start(): void {
-    if (this.again !== null) return
+    if (this.again !== null || this.isOver) return
     this.interrupt()
     this.again = setInterval(this.interrupt, AGAIN_MS)
     this.late = setTimeout(() => {
@@ -28,8 +29,9 @@ export class Interruption {
     }, GRACE_MS)
   }
 
-  /** It has ended. */
+  /** It has ended: its number may soon be another's, so nothing is sent any more. */
   stop(): void {
+    this.isOver = true
     if (this.again !== null) clearInterval(this.again)
     if (this.late !== null) clearTimeout(this.late)
   }

@@ -34,8 +34,9 @@ it('is given up after a time, once', () => {
   expect(said.filter((what) => what === 'interrupt').length).toBeLessThanOrEqual(11)
 })
 
-it('does nothing where nothing was begun', () => {
+it('does nothing to what has ended before', () => {
   interruption.stop()
+  interruption.start()
   vi.advanceTimersByTime(60_000)
   expect(said).toEqual([])
 })
