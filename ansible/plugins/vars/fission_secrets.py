@@ -1,6 +1,6 @@
 """Takes passwords from standard input, so that they are in no argument, no environment, no file and no log.
 
-With FISSION_SECRETS=stdin the program that starts ansible-playbook writes one JSON object as a line, or closes the pipe after it:
+With FISSION_SECRETS=stdin the program that starts ansible-playbook writes one JSON object on one line:
 
 {"password": …, "becomePassword": …, "hosts": {"pi1": {"password": …, "becomePassword": …}}}
 
